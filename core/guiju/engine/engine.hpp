@@ -1,0 +1,68 @@
+// The whole pipeline on one screen: sources -> compiled pack -> run.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "guiju/checked/check.hpp"
+#include "guiju/checked/tree.hpp"
+#include "guiju/diag/sink.hpp"
+#include "guiju/eval/run.hpp"
+#include "guiju/program/program.hpp"
+#include "guiju/source/source_file.hpp"
+#include "guiju/syntax/tree.hpp"
+
+namespace guiju {
+
+/// A pack that passed every check, ready to run. Immutable; may be shared between threads.
+struct CompiledPack {
+  SourceSet sources;
+  std::vector<syntax::Tree> trees;
+  checked::CheckedPack checked;
+  program::Program program;
+  std::string content_hash;  // of the sources: 16 hexadecimal digits of FNV-1a, names and bytes
+};
+
+struct CompileResult {
+  std::shared_ptr<const CompiledPack> pack;  // absent where there are errors
+  SourceSet sources;
+  std::vector<Diagnostic> diagnostics;       // warnings too
+};
+
+/// `files`: path within the pack and bytes, in any order; sorted by path here.
+CompileResult compile(std::vector<std::pair<std::string, std::string>> files);
+
+/// Result of one 测试.
+struct TestResult {
+  std::string title;
+  Span span;
+  bool is_passed = false;
+  struct Difference {
+    checked::EntityId entity;
+    std::vector<std::string> key;
+    checked::ColumnId column;
+    std::string expected;
+    std::string found;
+    Span span;
+  };
+  std::vector<Difference> differences;
+  std::vector<Diagnostic> diagnostics;  // where the given tables were refused
+};
+
+/// A clause that tests can reach: a branch of a choice, a row of a table, a criterion, an item.
+struct ClauseCoverage {
+  Span span;
+  std::string kind;      // "choice", "row", "criterion", "item", "veto", "label", "definition"
+  bool is_reached = false;
+};
+
+struct TestReport {
+  std::vector<TestResult> results;
+  std::vector<ClauseCoverage> clauses;
+};
+
+TestReport run_tests(const CompiledPack& pack);
+
+}  // namespace guiju

@@ -1,0 +1,174 @@
+// What the engine runs: a list of stages, each over one table.
+//
+// Columns are sorted, not tables: a household reads its placements, which read the household. A
+// run of columns of one table is row code (a MapStage); joins, aggregates, splits, ranks and scans
+// are the borders between runs, where a column is stored.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "guiju/checked/tree.hpp"
+
+namespace guiju::program {
+
+using checked::ColumnId;
+using checked::EntityId;
+using checked::ExprId;
+using checked::OrderId;
+using checked::ParameterId;
+
+/// A stored column. Slots below the number of columns of the pack are these; the rest are hidden.
+using Slot = Id<struct SlotTag>;
+/// A value of row code; each is written once.
+using Register = Id<struct RegisterTag>;
+/// Memory of a register; shared by registers that do not live at the same time.
+using Frame = Id<struct FrameTag>;
+
+enum class Opcode : std::uint8_t {
+#define GUIJU_OPCODE(name, effect) name,
+#include "guiju/program/opcodes.def"
+#undef GUIJU_OPCODE
+};
+std::string_view name(Opcode opcode);
+
+/// Hit by the words of the inputs. Input i has sizes[i] words; cell = sum of word[i] x strides[i].
+struct DenseTable {
+  checked::HitPolicy policy = checked::HitPolicy::Unique;
+  std::vector<std::uint32_t> sizes;
+  std::vector<std::uint32_t> strides;
+  std::vector<std::int32_t> hits;            // by cell: row, row count for otherwise, -1 several
+  std::vector<std::vector<std::uint64_t>> masks;  // [row][input]: words that match
+};
+
+struct Instruction {
+  Opcode opcode = Opcode::Constant;
+  std::vector<Register> args;
+  Register result;               // SplitFixed: the first of its results
+  checked::Type type;            // of the result
+  // What an opcode needs beside its args:
+  Slot slot;                     // Load, LoadAncestor, IsFilled
+  EntityId entity;               // LoadAncestor
+  ParameterId parameter;         // Parameter, ParameterAt
+  checked::Value value;          // Constant
+  Rational step;                 // Round, SplitFixed
+  RoundingMode mode = RoundingMode::HalfAwayFromZero;  // Round
+  std::uint32_t index = 0;       // Carried: which; HitDense: which table; PickAny: how many rows
+  std::vector<std::string> labels;  // MakeList, MakeLost
+  // Where a fault that it raises is said to be:
+  ColumnId column;
+  ExprId expr;
+};
+
+struct RowCode {
+  EntityId entity;
+  std::vector<Instruction> instructions;
+  std::size_t register_count = 0;
+  std::vector<Frame> frames;     // by register
+  std::size_t frame_count = 0;
+  struct Store {
+    Register value;
+    Slot slot;
+  };
+  std::vector<Store> stores;
+};
+
+struct MapStage {
+  RowCode code;
+};
+
+/// Aggregates rows of `child` under each row of `parent`. Any and All take one truth in `value`.
+struct AggregateStage {
+  EntityId child;
+  EntityId parent;
+  checked::AggregateKind kind = checked::AggregateKind::Sum;
+  Slot value;      // none for Count
+  Slot filter;     // none: every row
+  Slot otherwise;  // on the parent; none: nothing to aggregate is a fault of mean, least, greatest
+  Slot result;
+  checked::Type type;
+  ColumnId column;
+  ExprId expr;
+};
+
+struct SplitStage {
+  EntityId entity;
+  EntityId scope;
+  Slot total;         // on the scope
+  Slot weight;
+  Slot participates;  // none: every row
+  std::vector<Slot> ties;
+  Slot result;
+  Rational step;
+  ColumnId column;
+};
+
+struct RankStage {
+  struct Key {
+    Slot value;
+    bool descending = false;
+  };
+  EntityId entity;
+  EntityId scope;     // none: the whole table
+  Slot participates;  // none: every row
+  std::vector<Key> keys;
+  bool shared = false;
+  Slot result;
+  ColumnId column;
+};
+
+/// Puts the rows of each scope in line, for the scans and windows that follow.
+struct OrderStage {
+  OrderId order;
+  EntityId entity;
+  EntityId scope;
+  std::vector<RankStage::Key> keys;
+};
+
+/// Row code over the rows in line: the k-th row of every scope at a time. `carried[i]` is the register
+/// whose value the next row of the scope gets as Carried i; `kept[i]` the hidden column that keeps what
+/// each row got, for explanations.
+struct ScanStage {
+  OrderId order;
+  RowCode code;
+  std::vector<Register> carried;
+  std::vector<Slot> kept;
+};
+
+/// True where `condition` holds on this row and the rows before it in line, `length` in all.
+struct WindowStage {
+  OrderId order;
+  EntityId entity;
+  Slot length;     // on the own row
+  Slot condition;
+  Slot result;
+  ColumnId column;
+  ExprId expr;
+};
+
+using Stage = std::variant<MapStage, AggregateStage, SplitStage, RankStage, OrderStage, ScanStage,
+                           WindowStage>;
+
+struct SlotInfo {
+  EntityId entity;
+  checked::Type type;
+  ColumnId column;            // none where hidden
+  std::vector<Slot> reads;    // stored columns that its value is made of
+};
+
+struct Program {
+  std::vector<SlotInfo> slots;
+  std::vector<DenseTable> tables;
+  std::vector<Stage> stages;
+  /// Where the value of an expression that is no row code is stored: aggregates and windows.
+  std::unordered_map<ExprId, Slot> stored_exprs;
+  /// Where what a scan carries into a row is kept: running aggregates, previous values, states.
+  std::unordered_map<ExprId, Slot> carried_exprs;
+  std::unordered_map<ColumnId, Slot> carried_states;
+  std::vector<ParameterId> parameters;  // asked at the as-of date
+};
+
+}  // namespace guiju::program

@@ -1,0 +1,153 @@
+// What a rule file says, line by line, before names mean anything.
+//
+// A file is a list of statements. A statement is one logical line and the lines indented under
+// it. All constructs share this one shape: a head word, a subject (names, an expression or a
+// text), a type, a value and clauses; the checked floor gives each construct its own meaning.
+// Expressions live in one vector, children before parents, addressed by id.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "guiju/base/date.hpp"
+#include "guiju/base/rational.hpp"
+#include "guiju/source/span.hpp"
+#include "guiju/syntax/words.hpp"
+
+namespace guiju::syntax {
+
+using ExprId = Id<struct SyntaxExprTag>;
+using StatementId = Id<struct StatementTag>;
+
+struct Name {
+  std::string text;  // full-width letters and digits folded
+  Span span;
+};
+
+enum class LiteralKind : std::uint8_t {
+  Number,    // 12  3.5  5万  98%  5‰  3成
+  Money,     // 4000元  5万元  3角5分: value in yuan
+  Quantity,  // 3户  4000元/户: `unit` as written, value in that unit (万 and 亿 applied)
+  Months,    // 3个月  2年: value in months
+  Days,      // 30天
+  Date,
+  Month,
+  Text,
+  Ratio,     // 3:2:4:1
+};
+
+enum class RateForm : std::uint8_t { Plain, Percent, Permille, Tenths };
+
+struct Literal {
+  LiteralKind kind = LiteralKind::Number;
+  Rational value;                       // 98% is 49/50
+  RateForm form = RateForm::Plain;      // how a number was written
+  int places = 0;                       // decimals as written: 1 for 37.5 and for 98.0%
+  std::string unit;                     // Quantity: 户, 元/户
+  Date date;
+  Month month;
+  std::string text;
+  std::vector<Rational> parts;          // Ratio
+};
+
+enum class ExprKind : std::uint8_t {
+  Literal,
+  Name,       // `name`
+  Yes, No, AsOf, None, Missing,
+  This, Before, SoFar,  // only below a Member: 本行.x 此前.x 至此.x
+  Member,     // args[0] . name
+  Call,       // name(args...); `filter` and `otherwise` from 当 and 否则 inside the brackets
+  Not, Negate,
+  Or, And,                                       // n-ary, flattened
+  Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual,
+  Add, Subtract, Multiply, Divide,
+  Between,    // args[0] 在 args[1] 至 args[2], both included
+  OneOf,      // args[0] 在 (args[1], ...)
+  Choice,     // 当 c 则 v，(当 c 则 v，)... 否则 v: args = c, v, c, v, ..., v
+  PerFull,    // args[0] 每满 args[1] 得 args[2]
+  InMonths, InYears, InDays,  // args[0] 个月 / 年 / 天
+  // Only as the outermost node of a cell of a table:
+  AnyValue,   // -
+  Otherwise,  // 否则
+  CellCompare,  // >= x: `comparison`, args[0]
+  CellRange,  // x 至 y
+  CellList,   // a, b, c
+  CellNot,    // 非 x, 非 (a, b)
+};
+
+struct Expr {
+  ExprKind kind;
+  Span span;
+  Span operator_span;  // the operator's own place, where there is one
+  Name name;
+  Literal literal;
+  ExprKind comparison = ExprKind::Equal;  // CellCompare
+  std::vector<ExprId> args;
+  ExprId filter;     // Call: 当 ...
+  ExprId otherwise;  // Call: 否则 ...
+};
+
+/// A type after a colon: 金额, 整数 1 至 12, 等次.
+struct TypeRef {
+  Name name;
+  ExprId low;  // allowed range of a parameter or input, both included
+  ExprId high;
+};
+
+/// A clause of a line. Which parts are filled depends on the word; see grammar_clauses.cpp.
+struct Clause {
+  Word word;       // Clause_*, or Mode / a name before 到 is Clause_To with `mode`
+  Span span;
+  Span word_span;
+  std::vector<ExprId> args;        // When Gives By At AtLeast AtMost Within From InUnit Else ...
+  std::vector<bool> descending;    // By: one for each of args
+  std::vector<Name> names;         // Key Of Alias Into Ties Hit Overrides, and Cite's source
+  std::optional<TypeRef> type;     // Into
+  std::optional<Name> mode;        // To: the rounding mode or parameter written before 到
+  std::string text;                // Cite's clause, Else's label, Version
+  Span text_span;
+};
+
+struct Cell {
+  Span span;
+  ExprId expr;                // AnyValue for `-`; none for an empty cell
+  bool is_result = false;     // stands right of ||
+};
+
+struct Row {
+  Span span;
+  std::vector<Cell> cells;
+};
+
+struct Statement {
+  Word head;  // Margin_* or Head_*; for a case line of 定义 Reserved_When or Clause_Else or Clause_From
+  Span span;       // the line with its continuation lines
+  Span head_span;
+  std::vector<Name> names;          // 定义 x, 输入 a, b; the entity of 每个; the function of 外部
+  std::optional<std::string> text;  // 出处 文 "...", 测试 "...", "标签" 当 ...
+  Span text_span;
+  std::optional<TypeRef> type;
+  bool is_ordered = false;          // 枚举 a > b > c: best first
+  ExprId value;                     // after `=`, or the subject of 必须 不得 分配 错误 警告
+  std::vector<Clause> clauses;
+  std::vector<StatementId> body;
+  std::vector<Row> rows;            // lines that begin with |, the first is the heading
+  bool has_error = false;           // something in it could not be read and was reported
+};
+
+/// One rule file.
+struct Tree {
+  FileId file;
+  std::vector<Expr> exprs;
+  std::vector<Statement> statements;
+  std::vector<StatementId> top;  // at the left margin, in order
+
+  [[nodiscard]] const Expr& at(ExprId id) const { return exprs[id.index()]; }
+  [[nodiscard]] const Statement& at(StatementId id) const { return statements[id.index()]; }
+};
+
+/// First clause with that word, or nullptr.
+const Clause* find_clause(const Statement& statement, Word word);
+
+}  // namespace guiju::syntax
