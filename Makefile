@@ -49,7 +49,7 @@ test-all: setup fuzz  ## also sanitizers, clang-tidy, fuzzing, thousands of gene
 	GUIJU_EXAMPLES=2000 python -m pytest -q
 
 lint: setup  ## format, ruff, mypy, stub of the module
-	clang-format --dry-run --Werror $(CPP_FILES)
+	@clang-format --dry-run --Werror -ferror-limit=5 $(CPP_FILES)
 	ruff check
 	ruff format --check
 	mypy
@@ -72,7 +72,7 @@ fuzz:  ## libFuzzer, FUZZ_SECONDS (60) for each program; findings go to build/fu
 	for program in build/fuzz/tests/fuzz/guiju_*_fuzz; do \
 	  name=$${program##*/guiju_}; name=$${name%_fuzz}; found=build/fuzz/found/$$name; \
 	  mkdir -p $$found tests/fuzz/corpus/$$name; echo "fuzzing $$name"; \
-	  $$program -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 -verbosity=0 \
+	  $$program -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 -print_funcs=0 \
 	    -print_final_stats=1 -artifact_prefix=$$found/ $$found tests/fuzz/corpus/$$name; \
 	done
 

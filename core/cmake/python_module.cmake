@@ -15,3 +15,7 @@ function(guiju_python_module name)
   target_link_libraries(${name} PRIVATE guiju_compiler guiju::guiju nlohmann_json::nlohmann_json)
   install(TARGETS ${name} DESTINATION guiju COMPONENT python)
 endfunction()
+
+# `guiju explain GJ2201` shows the page of a code: the pages travel with the package.
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/diagnostics/ DESTINATION guiju/pages COMPONENT python
+        FILES_MATCHING PATTERN "GJ*.md")

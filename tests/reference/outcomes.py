@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def is_known(outcome: Outcome) -> bool:
 
 
 def opened(outcomes: Iterable[Outcome]) -> Outcome:
-    """What several operands leave open together: a fault, an Undecided, or None where all are known."""
+    """What several operands leave open together: a fault, an Undecided, or None for nothing."""
     inputs: frozenset[tuple[int, int]] = frozenset()
     unknown = False
     for outcome in outcomes:
@@ -139,12 +140,10 @@ def divide(left: Fraction, right: Fraction) -> Outcome:
 
 
 def total(numbers: Iterable[Fraction]) -> Outcome:
-    """The exact sum, in whichever order: over the least common denominator of all."""
-    terms = list(numbers)
-    denominator = math.lcm(1, *(term.denominator for term in terms))
-    numerator = sum(term.numerator * (denominator // term.denominator) for term in terms)
-    fits = abs(numerator) < LIMIT and denominator < LIMIT
-    return Fraction(numerator, denominator) if fits else FAULT
+    """The sum, added up from the least: whether it fits must not hang on the order of rows."""
+    return functools.reduce(
+        lambda left, right: strict(add, left, right), sorted(numbers), Fraction(0)
+    )
 
 
 def round_integer(number: Fraction, mode: str) -> int:
@@ -167,13 +166,13 @@ def round_integer(number: Fraction, mode: str) -> int:
 
 
 def round_to(number: Fraction, step: Fraction, mode: str) -> Outcome:
-    return fitting(round_integer(number / step, mode) * step)
+    steps = divide(number, step)
+    return strict(lambda known: fitting(round_integer(known, mode) * step), steps)
 
 
 def per_full(amount: Fraction, step: Fraction, gain: Fraction) -> Outcome:
-    if step == 0:
-        return FAULT
-    return fitting(max(0, math.floor(amount / step)) * gain)
+    steps = divide(amount, step)
+    return strict(lambda known: fitting(max(0, math.floor(known)) * gain), steps)
 
 
 # ── Dates ───────────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes utf8_tables.cpp from the Unicode data of Python 3.12, which is that of Unicode 15.0.
 
-    python3.12 make_utf8_tables.py > utf8_tables.cpp
+Run as: python3.12 make_utf8_tables.py > utf8_tables.cpp
 """
 
 import sys
@@ -110,32 +110,38 @@ def ranges_of(holds: Callable[[int], bool]) -> list[tuple[int, int]]:
     return ranges
 
 
-def print_table(name: str, ranges: list[tuple[int, int]]) -> None:
-    print(f"\nconstexpr CodePointRange {name}_data[] = {{")
+def table_lines(name: str, ranges: list[tuple[int, int]]) -> list[str]:
+    lines = ["", f"constexpr CodePointRange {name}_data[] = {{"]
     line = "   "
     for first, last in ranges:
         item = f" {{0x{first:X}, 0x{last:X}}},"
         if len(line) + len(item) > 100:
-            print(line)
+            lines.append(line)
             line = "   "
         line += item
-    print(line)
-    print("};")
+    return [*lines, line, "};"]
 
 
 def main() -> None:
     if unicodedata.unidata_version != UNICODE_VERSION:
         sys.exit(f"wants Unicode {UNICODE_VERSION}, Python has {unicodedata.unidata_version}")
-    print(f"// Unicode {UNICODE_VERSION}. Written by make_utf8_tables.py; do not edit.")
-    print('#include "guiju/base/utf8_tables.hpp"')
-    print("\n// clang-format off")
-    print("namespace guiju::utf8 {\nnamespace {")
+    lines = [
+        f"// Unicode {UNICODE_VERSION}. Written by make_utf8_tables.py; do not edit.",
+        '#include "guiju/base/utf8_tables.hpp"',
+        "",
+        "// clang-format off",
+        "namespace guiju::utf8 {",
+        "namespace {",
+    ]
     for name, holds in TABLES:
-        print_table(name, ranges_of(holds))
-    print("\n}  // namespace\n")
+        lines += table_lines(name, ranges_of(holds))
+    lines += ["", "}  // namespace", ""]
     for name, _ in TABLES:
-        print(f"constinit const std::span<const CodePointRange> {name}_ranges{{{name}_data}};")
-    print("\n}  // namespace guiju::utf8")
+        lines.append(
+            f"constinit const std::span<const CodePointRange> {name}_ranges{{{name}_data}};"
+        )
+    lines += ["", "}  // namespace guiju::utf8", ""]
+    sys.stdout.write("\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ namespace guiju {
 std::optional<std::string> find_nearest(std::string_view name, std::span<const std::string> known);
 /// The words that `name` is made of when a space was forgotten: "当前步" of {当, 前步}; empty where
 /// it is not made of known words. Fewest words first.
-std::vector<std::string> split_into_known(std::string_view name, std::span<const std::string> known);
+std::vector<std::string> split_into_known(std::string_view name,
+                                          std::span<const std::string> known);
 
 }  // namespace guiju

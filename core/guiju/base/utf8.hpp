@@ -32,9 +32,9 @@ bool is_forbidden_in_source(char32_t value);
 /// False for characters that NFC would rewrite (NFC_Quick_Check = No).
 bool is_nfc(char32_t value);
 
-/// The ASCII meaning of a full-width letter, digit or punctuation mark typed by a Chinese
-/// input method (a fixed list: ０-９ Ａ-Ｚ ａ-ｚ ，．：；（）＝＜＞＋－×÷％‰｜＃“”、 and the like); otherwise `value` itself.
-/// 。 、 and quotes are in the list only where language.md gives them an ASCII meaning.
+/// The ASCII meaning of what a Chinese input method types: U+FF01 to U+FF5E (０-９ Ａ-Ｚ ａ-ｚ
+/// ，．：；（）＝＜＞！＋－％｜＃ and the like), the ideographic space, 、 as a comma and “” as ".
+/// Everything else is `value` itself: 。 ≥ ≤ ≠ × ÷ ‰ − are not folded.
 char32_t fold_full_width(char32_t value);
 std::string fold_full_width(std::string_view text);
 

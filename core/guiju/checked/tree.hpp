@@ -312,7 +312,7 @@ struct Unit {
 
 /// What a test gives or expects in one cell.
 struct TestCell {
-  enum class Kind : std::uint8_t { Value, Missing, Undecided, Fault } kind = Kind::Value;
+  enum class Kind : std::uint8_t { Known, Missing, Undecided, Fault } kind = Kind::Known;
   Value value;
   Span span;
 };

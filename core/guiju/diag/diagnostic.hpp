@@ -96,14 +96,14 @@ struct Fix {
 struct Diagnostic {
   const DiagnosticInfo* info = nullptr;
   std::vector<Argument> arguments;
-  std::optional<Label> primary;   // absent for diagnostics about no place in a rule file
+  std::optional<Label> primary;  // absent for diagnostics about no place in a rule file
   std::vector<Label> secondary;
   std::vector<Argument> extra_help;  // further help lines in both languages; `name` is unused
   std::optional<Fix> fix;
   std::string citation;  // the source of law that the place stands under, if known
   // Where the problem is in a table and not in a rule file:
-  std::string table;      // entity or file
-  std::size_t row = 0;    // 1-based line of the file, 0 for none
+  std::string table;    // entity or file
+  std::size_t row = 0;  // 1-based line of the file, 0 for none
   std::string column;
   bool operator==(const Diagnostic&) const = default;
 };

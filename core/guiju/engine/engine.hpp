@@ -28,7 +28,7 @@ struct CompiledPack {
 struct CompileResult {
   std::shared_ptr<const CompiledPack> pack;  // absent where there are errors
   SourceSet sources;
-  std::vector<Diagnostic> diagnostics;       // warnings too
+  std::vector<Diagnostic> diagnostics;  // warnings too
 };
 
 /// `files`: path within the pack and bytes, in any order; sorted by path here.
@@ -54,7 +54,7 @@ struct TestResult {
 /// A clause that tests can reach: a branch of a choice, a row of a table, a criterion, an item.
 struct ClauseCoverage {
   Span span;
-  std::string kind;      // "choice", "row", "criterion", "item", "veto", "label", "definition"
+  std::string kind;  // "choice", "row", "criterion", "item", "veto", "label", "definition"
   bool is_reached = false;
 };
 

@@ -75,11 +75,12 @@ class ColumnBuilder {
  private:
   void begin_known_bits();
   void finish_row(bool is_known, Why why);
-  void widen();
   Column column_;
 };
 
 /// Every number as a Rational: for rows that the fast forms do not hold.
 void widen(Column& column);
+/// A Fixed column with more decimals; false (and nothing changed) where a value would not fit.
+bool set_scale(Column& column, int scale);
 
 }  // namespace guiju::eval

@@ -94,7 +94,7 @@ class WhyPool {
   Why missing(ColumnId input);
   /// Both sets together; both must be sets.
   Why unite(Why left, Why right);
-  /// Strict: a fault before a set, the left fault before the right.
+  /// Strict: a fault before a set; of two faults the one that stands first in the rules.
   Why combine(Why left, Why right);
 
   [[nodiscard]] const Fault& fault_at(Why why) const {

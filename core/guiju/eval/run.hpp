@@ -42,10 +42,9 @@ struct Run {
   std::shared_ptr<Pools> pools;
   RunOptions options;
   std::vector<Table> tables;       // by EntityId; input columns have moved to `columns`
-  std::vector<Column> columns;     // by ColumnId; size 0 where not concluded
-  std::vector<bool> concluded;     // by ColumnId: false where an optional input was left out
-  std::vector<std::vector<Column>> hidden;  // by EntityId: columns of the program without a name
-  /// By EntityId: rows of each direct parent, in the order of Entity::parents.
+  std::vector<Column> columns;     // by slot of the program: first those with a ColumnId
+  std::vector<bool> concluded;     // by slot: false where an optional input was left out
+  /// By EntityId: rows of each direct parent, in the order of Entity::parents; -1 not known.
   std::vector<std::vector<std::vector<std::int32_t>>> parent_rows;
   bool is_interrupted = false;
 };

@@ -54,8 +54,9 @@ struct Instruction {
   EntityId entity;               // LoadAncestor
   ParameterId parameter;         // Parameter, ParameterAt
   checked::Value value;          // Constant
-  Rational step;                 // Round, SplitFixed
+  Rational step;                 // Round, SplitFixed (its ratio: `parameter` or `value`)
   RoundingMode mode = RoundingMode::HalfAwayFromZero;  // Round
+  checked::TypeKind operand = checked::TypeKind::Number;  // of both sides of a comparison, of the span of a shift, else of args[0]
   std::uint32_t index = 0;       // Carried: which; HitDense: which table; PickAny: how many rows
   std::vector<std::string> labels;  // MakeList, MakeLost
   // Where a fault that it raises is said to be:
@@ -70,10 +71,11 @@ struct RowCode {
   std::vector<Frame> frames;     // by register
   std::size_t frame_count = 0;
   struct Store {
+    std::size_t after = 0;  // index of the instruction after which the value is there
     Register value;
     Slot slot;
   };
-  std::vector<Store> stores;
+  std::vector<Store> stores;     // by `after`
 };
 
 struct MapStage {
@@ -156,6 +158,7 @@ struct SlotInfo {
   EntityId entity;
   checked::Type type;
   ColumnId column;            // none where hidden
+  bool is_stored = false;     // helpers that only their own row code reads are not
   std::vector<Slot> reads;    // stored columns that its value is made of
 };
 

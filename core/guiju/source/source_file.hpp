@@ -31,9 +31,14 @@ class SourceFile {
   [[nodiscard]] LineColumn line_column(std::size_t offset) const;
 
  private:
+  /// Characters that begin before `offset`.
+  [[nodiscard]] std::size_t characters_before(std::size_t offset) const;
+
   std::string path_;
   std::string text_;
   std::vector<std::size_t> line_starts_;
+  // Characters before each block of the text: a file may be one line of many megabytes.
+  std::vector<std::size_t> characters_before_block_;
 };
 
 /// All files of a pack; a FileId is an index into `files`.

@@ -77,15 +77,15 @@ enum class ExprKind : std::uint8_t {
 };
 
 struct Expr {
-  ExprKind kind;
-  Span span;
-  Span operator_span;  // the operator's own place, where there is one
-  Name name;
-  Literal literal;
+  ExprKind kind = ExprKind::None;
+  Span span = {};           // with the brackets around it
+  Span operator_span = {};  // the operator's own place, where there is one
+  Name name = {};
+  Literal literal = {};
   ExprKind comparison = ExprKind::Equal;  // CellCompare
-  std::vector<ExprId> args;
-  ExprId filter;     // Call: 当 ...
-  ExprId otherwise;  // Call: 否则 ...
+  std::vector<ExprId> args = {};
+  ExprId filter = {};     // Call: 当 ...
+  ExprId otherwise = {};  // Call: 否则 ...
 };
 
 /// A type after a colon: 金额, 整数 1 至 12, 等次.
@@ -93,20 +93,28 @@ struct TypeRef {
   Name name;
   ExprId low;  // allowed range of a parameter or input, both included
   ExprId high;
+  bool may_be_none = false;  // 金额 或 不适用
+};
+
+/// A parameter of a function or of a table by arguments: 年收入 : 金额.
+struct Parameter {
+  Name name;
+  std::optional<TypeRef> type;
 };
 
 /// A clause of a line. Which parts are filled depends on the word; see grammar_clauses.cpp.
+/// The step after 到 is args[0]: a literal, or a Name for a unit (分 元 万元 个 ...).
 struct Clause {
-  Word word;       // Clause_*, or Mode / a name before 到 is Clause_To with `mode`
+  Word word = Word::Clause_Cite;  // Clause_*; 四舍五入 到 分 is Clause_To with `mode`
   Span span;
   Span word_span;
-  std::vector<ExprId> args;        // When Gives By At AtLeast AtMost Within From InUnit Else ...
+  std::vector<ExprId> args;        // Guard Gives By At AtLeast AtMost Within From InUnit Else ...
   std::vector<bool> descending;    // By: one for each of args
   std::vector<Name> names;         // Key Of Alias Into Ties Hit Overrides, and Cite's source
   std::optional<TypeRef> type;     // Into
-  std::optional<Name> mode;        // To: the rounding mode or parameter written before 到
-  std::string text;                // Cite's clause, Else's label, Version
-  Span text_span;
+  std::optional<Name> mode;        // To, Show: the rounding mode or parameter written before 到
+  std::string text;                // Cite's clause, Else's label, Version, Module
+  Span text_span;                  // empty where there is no text
 };
 
 struct Cell {
@@ -120,20 +128,33 @@ struct Row {
   std::vector<Cell> cells;
 };
 
+/// How the lines fill it, where the head alone does not say:
+///   枚举 模式 = a, b         names: the enum, then its words
+///   断言 "题" 每个 县 : 式    text, names[0] the entity, value
+///   错误 式 "话"             value, text
+///   "标签" 当 条件           head Head_List (a line of 列出), text, clause Guard
+///   当 条件 则 值            head Reserved_When, clause Guard, value; the whole is also the value of
+///   否则 值                  head Clause_Else, value;            the parent, as one Choice
+///   自 日期 式               head Clause_From, clause From, value; the parent has no value
+///   至 5000元 按 3‰          head Operator_Upto (a line of 分段), value
+///   例外 甲 当 条件 则 值     value
+///   项 甲 得 值, 否决 得 值   clause Gives
 struct Statement {
-  Word head;  // Margin_* or Head_*; for a case line of 定义 Reserved_When or Clause_Else or Clause_From
-  Span span;       // the line with its continuation lines
+  Word head = Word::Margin_Pack;
+  Span span;       // the line with its continuation lines, without the lines beneath
   Span head_span;
   std::vector<Name> names;          // 定义 x, 输入 a, b; the entity of 每个; the function of 外部
+  std::vector<Parameter> parameters;  // 限额(类型), 风险等级(年收入 : 金额)
   std::optional<std::string> text;  // 出处 文 "...", 测试 "...", "标签" 当 ...
   Span text_span;
   std::optional<TypeRef> type;
   bool is_ordered = false;          // 枚举 a > b > c: best first
-  ExprId value;                     // after `=`, or the subject of 必须 不得 分配 错误 警告
+  ExprId value;                     // after `=`, or the subject of 必须 不得 分配 错误 警告 一般
   std::vector<Clause> clauses;
   std::vector<StatementId> body;
   std::vector<Row> rows;            // lines that begin with |, the first is the heading
-  bool has_error = false;           // something in it could not be read and was reported
+  bool has_error = false;           // something in it could not be read and was reported; names hold
+                                    // what could be read of them, the rest may be missing
 };
 
 /// One rule file.

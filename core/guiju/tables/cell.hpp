@@ -1,46 +1,87 @@
-// One cell of text read as a column's type (acceptance rules), and values written as cells.
+// One cell of text read as a column's type, and values written as cells.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "guiju/checked/tree.hpp"
 #include "guiju/diag/diagnostic.hpp"
 #include "guiju/eval/column.hpp"
+#include "guiju/tables/number.hpp"
 
 namespace guiju::tables {
 
-/// Reads cells of one input column into a builder. Spaces around a cell and full-width digits and
+/// How a cell came out. The last three refuse the table; a fault stays with its row.
+enum class CellState : std::uint8_t {
+  Read,
+  Missing,
+  Fault,
+  KeyEmpty,
+  KeySpoilt,
+  KeyUnreadable,
+};
+
+/// Reads the cells of one column into a builder. Spaces around a cell and full-width digits and
 /// signs read like ASCII; an empty cell is missing; what cannot be read is a fault of that cell.
+///
+/// INVARIANT: each append adds exactly one row, whatever its state.
 class CellReader {
  public:
-  CellReader(const checked::CheckedPack& pack, checked::ColumnId column, eval::Pools& pools);
+  CellReader(const checked::CheckedPack& pack, checked::ColumnId column, bool is_key,
+             eval::Pools& pools);
 
-  /// True where the cell was read or empty; false where it became a fault.
-  bool append(std::string_view cell);
-  void append_missing();
-  /// A number that did not come as text (Python int, Decimal, float by its shortest text).
-  bool append_number(const Rational& value);
-  bool append_truth(bool value);
-  bool append_date(Date value);
-  bool append_month(Month value);
+  CellState append(std::string_view cell);
+  CellState append_missing();
+  // Values that did not come as text.
+  CellState append_fixed(std::int64_t coefficient, int scale);
+  CellState append_number(const Rational& value);
+  CellState append_truth(bool value);
+  CellState append_date(Date value);
+  CellState append_month(Month value);
+  /// A value of no type that the column could hold.
+  CellState append_unreadable() { return fail(eval::FaultCode::UnreadableCell); }
+
+  /// A key that came as a number of more digits than a spreadsheet keeps.
+  CellState append_rounded_key();
+
   void reserve(std::size_t rows) { builder_.reserve(rows); }
+  [[nodiscard]] checked::ColumnId column() const { return id_; }
+  [[nodiscard]] bool is_key() const { return is_key_; }
   eval::Column take() { return builder_.take(); }
 
  private:
-  bool fail(eval::FaultCode code);
+  CellState append_key(std::string_view cell);
+  CellState append_truth_text(std::string_view cell);
+  CellState append_number_cell(const NumberCell& cell);
+  CellState append_date_text(std::string_view cell);
+  CellState append_enum_text(std::string_view cell);
+  CellState append_span_text(std::string_view cell);
+  CellState append_list_text(std::string_view cell);
+  CellState append_code(std::int32_t code);
+  void remember(std::string_view cell, std::int32_t code);
+  CellState fail(eval::FaultCode code);
+
   const checked::CheckedPack& pack_;
   checked::ColumnId id_;
+  const checked::Type& type_;
+  bool is_key_;
   eval::Pools& pools_;
   eval::ColumnBuilder builder_;
+  NumberReader numbers_;
+  eval::Why missing_ = 0;
+  bool has_missing_ = false;
+  std::int32_t low_;  // allowed range of a date or month
+  std::int32_t high_;
+  // Neighbouring rows often hold the same date, word or text.
+  std::string last_text_;
+  std::optional<std::int32_t> last_code_;
 };
 
-/// Why a key cell cannot be a key ("4.31E+13", an identity number ending in 000 ...); empty if it can.
-std::string_view spoilt_key_reason(std::string_view cell, Language language);
-/// A key cell as it is compared: trimmed, full-width letters and digits folded.
-std::string key_text(std::string_view cell);
+/// The column's kind of value, in words: 日期 / a date.
+Bilingual type_words(const checked::Type& type);
 
-/// The cell of a known value as the results show it: money "12.30", rate "25.9%", truth 是/否 ...
+/// Appends the cell of a known value as the results show it: money 12.30, rate 25.9%, truth 是 否.
 void append_cell(std::string& out, const checked::CheckedPack& pack, checked::ColumnId column,
                  const eval::Column& values, std::size_t row, const eval::Pools& pools);
 

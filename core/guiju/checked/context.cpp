@@ -1,0 +1,132 @@
+#include "guiju/checked/context.hpp"
+
+#include <algorithm>
+
+#include "guiju/base/suggest.hpp"
+#include "guiju/checked/diagnostics/names.hpp"
+
+namespace guiju::checked {
+namespace {
+
+/// A page of unknown names helps nobody, and each search costs as much as there are names.
+constexpr std::size_t suggestions_max = 100;
+
+template <class Map>
+auto find_in(const Map& map, std::string_view name) {
+  const auto found = map.find(std::string(name));
+  return found == map.end() ? typename Map::mapped_type{} : found->second;
+}
+
+}  // namespace
+
+Problem::Problem(const DiagnosticInfo& info, Span place) {
+  diagnostic_.info = &info;
+  diagnostic_.primary = Label{place, {}, {}};
+}
+
+Problem& Problem::with(std::string_view name, std::string_view text) {
+  diagnostic_.arguments.emplace_back(name, text);
+  return *this;
+}
+
+Problem& Problem::with(std::string_view name, const BilingualText& text) {
+  diagnostic_.arguments.emplace_back(name, text.zh, text.en);
+  return *this;
+}
+
+Problem& Problem::label(Span span, std::string_view zh, std::string_view en) {
+  diagnostic_.secondary.push_back(Label{span, std::string(zh), std::string(en)});
+  return *this;
+}
+
+Problem& Problem::help(std::string_view zh, std::string_view en) {
+  diagnostic_.extra_help.emplace_back("", zh, en);
+  return *this;
+}
+
+Problem& Problem::replace_by(Span span, std::string_view replacement, bool is_safe) {
+  diagnostic_.fix = Fix{span, std::string(replacement), is_safe};
+  return *this;
+}
+
+void Context::report(Problem problem) {
+  Diagnostic diagnostic = problem.take();
+  if (current_definition != no_definition) {
+    const Citation& citation = definitions[current_definition].citation;
+    if (!citation.is_none())
+      diagnostic.citation =
+          citation.clause.empty() ? citation.source_text : citation.source_text + " " + citation.clause;
+  }
+  sink.report(std::move(diagnostic));
+}
+
+void Context::note_read(ColumnId column, ReadKind kind, Span span) {
+  auto& reads =
+      current_definition == no_definition ? reads_outside : definitions[current_definition].reads;
+  reads.push_back({column, kind, span});
+}
+
+EntityId Context::find_entity(std::string_view name) const { return find_in(entities, name); }
+
+ColumnId Context::find_column(EntityId entity, std::string_view name) const {
+  return find_in(names[entity.index()].columns, name);
+}
+
+ParameterId Context::find_parameter(std::string_view name) const {
+  return find_in(parameters, name);
+}
+
+bool Context::is_ancestor(EntityId ancestor, EntityId of) const {
+  const auto& ancestors = names[of.index()].ancestors;
+  return std::find(ancestors.begin(), ancestors.end(), ancestor) != ancestors.end();
+}
+
+ColumnId Context::add_column(Column column) {
+  const ColumnId id{pack.columns.size()};
+  const EntityId entity = column.entity;
+  pack.entities[entity.index()].columns.push_back(id);
+  pack.columns.push_back(std::move(column));
+  definition_of.push_back(no_definition);
+  is_type_known.push_back(true);
+  const Column& added = pack.at(id);
+  add_column_name(entity, added.name, id, added.span);
+  if (!added.alias.empty() && added.alias != added.name)
+    add_column_name(entity, added.alias, id, added.span);
+  return id;
+}
+
+void Context::add_column_name(EntityId entity, const std::string& name, ColumnId column,
+                              Span span) {
+  const auto [entry, is_new] = names[entity.index()].columns.emplace(name, column);
+  if (is_new || entry->second == column) return;
+  report(Problem(diagnostics::name_clash, span)
+             .with("name", name)
+             .label(pack.at(entry->second).span, "第一次在这里", "first declared here"));
+}
+
+bool Context::is_first_unknown(std::string_view place, std::string_view name) {
+  return unknown_names_.insert(std::string(place) + "\n" + std::string(name)).second;
+}
+
+void Context::suggest(Problem& problem, std::string_view name, Span span,
+                      std::span<const std::string> known) {
+  if (suggestion_count_++ >= suggestions_max) return;
+  if (const auto nearest = find_nearest(name, known)) {
+    problem.help("是不是 `" + *nearest + "`？", "did you mean `" + *nearest + "`?");
+    problem.replace_by(span, *nearest, false);
+    return;
+  }
+  const std::vector<std::string> parts = split_into_known(name, known);
+  if (parts.empty()) return;
+  std::string split;
+  for (const std::string& part : parts) split += (split.empty() ? "" : " ") + part;
+  problem.help("名称之间要有空格：`" + split + "`", "names are set apart by spaces: `" + split + "`");
+  problem.replace_by(span, split, false);
+}
+
+BilingualText word_text(syntax::Word word) {
+  const Bilingual spelling = syntax::entry(word).spelling;
+  return {std::string(spelling.zh), std::string(spelling.en)};
+}
+
+}  // namespace guiju::checked

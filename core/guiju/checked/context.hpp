@@ -1,0 +1,161 @@
+// What the checks of one pack share: the trees, the pack under construction, and who is called what.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "guiju/checked/tree.hpp"
+#include "guiju/checked/type_text.hpp"
+#include "guiju/diag/sink.hpp"
+#include "guiju/source/source_file.hpp"
+#include "guiju/syntax/tree.hpp"
+
+namespace guiju::checked {
+
+/// A statement and the tree that it stands in.
+struct StatementRef {
+  const syntax::Tree* tree = nullptr;
+  syntax::StatementId id;
+
+  [[nodiscard]] const syntax::Statement& operator*() const { return tree->at(id); }
+  [[nodiscard]] const syntax::Statement* operator->() const { return &tree->at(id); }
+  [[nodiscard]] StatementRef at(syntax::StatementId child) const { return {tree, child}; }
+};
+
+/// A diagnostic in the making.
+class Problem {
+ public:
+  Problem(const DiagnosticInfo& info, Span place);
+  Problem& with(std::string_view name, std::string_view text);
+  Problem& with(std::string_view name, const BilingualText& text);
+  Problem& label(Span span, std::string_view zh, std::string_view en);
+  Problem& help(std::string_view zh, std::string_view en);
+  Problem& replace_by(Span span, std::string_view replacement, bool is_safe);
+  [[nodiscard]] Diagnostic take() { return std::move(diagnostic_); }
+
+ private:
+  Diagnostic diagnostic_;
+};
+
+/// How a definition reads a column: on which rows beside its own.
+enum class ReadKind : std::uint8_t {
+  SameRow,
+  EarlierRows,  // rows before the own one in the order of the definition
+  OtherRows,    // rows of another table, or any row of the own table
+};
+
+struct Read {
+  ColumnId column;
+  ReadKind kind = ReadKind::SameRow;
+  Span span;
+};
+
+/// One 定义 设 决策表 资格 评分 列出 排名 分配 状态, from its declaration to its check.
+struct PendingDefinition {
+  StatementRef statement;
+  EntityId entity;
+  std::vector<ColumnId> columns;  // those that it defines: several for a split
+  Citation citation;
+  std::vector<Read> reads;
+  enum class Progress : std::uint8_t { NotBegun, Begun, Done } progress = Progress::NotBegun;
+};
+
+/// What a cell of a decision table says of its head, where that is known before any row is.
+struct CellTest {
+  enum class Kind : std::uint8_t { Any, Values, Range, Missing, Unknown } kind = Kind::Any;
+  std::vector<Value> values;  // Values: one of these
+  std::optional<Value> low;   // Range
+  std::optional<Value> high;
+  bool includes_low = true;
+  bool includes_high = true;
+  bool is_negated = false;
+};
+
+struct TableToCheck {
+  ColumnId column;
+  std::vector<Span> head_spans;
+  std::vector<std::vector<CellTest>> rows;  // one test for each head
+};
+
+struct NamedPlace {
+  std::string text;  // 出处: its title
+  Span span;
+};
+
+/// Names of one table.
+struct EntityNames {
+  std::unordered_map<std::string, ColumnId> columns;
+  std::unordered_map<std::string, OrderId> orders;
+  std::vector<EntityId> ancestors;  // nearest first
+  std::vector<StatementRef> outputs;
+};
+
+class Context {
+ public:
+  Context(std::span<const syntax::Tree> trees_, const SourceSet& sources_, DiagnosticSink& sink_)
+      : trees(trees_), sources(sources_), sink(sink_) {}
+
+  std::span<const syntax::Tree> trees;
+  const SourceSet& sources;
+  DiagnosticSink& sink;
+  CheckedPack pack;
+
+  std::unordered_map<std::string, EntityId> entities;
+  std::unordered_map<std::string, ParameterId> parameters;
+  std::unordered_map<std::string, EnumId> enumerations;
+  std::unordered_map<std::string, std::vector<EnumWord>> words;
+  std::unordered_map<std::string, UnitId> units;
+  std::unordered_map<std::string, NamedPlace> citations;
+  std::vector<EntityNames> names;         // by entity
+  std::vector<StatementRef> order_lines;  // by order
+
+  std::vector<PendingDefinition> definitions;
+  std::vector<std::size_t> definition_of;  // by column; none: no_definition
+  std::size_t current_definition = no_definition;
+  std::vector<bool> is_type_known;         // by column: false for 设 that has not been inferred
+  std::vector<TableToCheck> tables_to_check;
+  std::vector<Read> reads_outside;         // by orders, data checks
+  std::vector<bool> parameter_is_read;     // by parameter
+  std::size_t helper_depth = 0;            // helpers that are checked inside one another
+
+  static constexpr std::size_t no_definition = ~std::size_t{0};
+
+  void report(Problem problem);
+  void note_read(ColumnId column, ReadKind kind, Span span);
+
+  [[nodiscard]] EntityId find_entity(std::string_view name) const;
+  [[nodiscard]] ColumnId find_column(EntityId entity, std::string_view name) const;
+  [[nodiscard]] ParameterId find_parameter(std::string_view name) const;
+  [[nodiscard]] bool is_ancestor(EntityId ancestor, EntityId of) const;
+  [[nodiscard]] std::string_view text(Span span) const { return sources.text(span); }
+
+  /// Adds a column and its names; a clash is reported and the column stands without a name.
+  ColumnId add_column(Column column);
+  void add_column_name(EntityId entity, const std::string& name, ColumnId column, Span span);
+
+  ExprId add(Expr expr) {
+    pack.exprs.push_back(std::move(expr));
+    return ExprId{pack.exprs.size() - 1};
+  }
+  [[nodiscard]] const Type& type_of(ExprId id) const { return pack.at(id).type; }
+
+  /// True the first time that `name` is unknown in `place`: one cause, one diagnostic.
+  bool is_first_unknown(std::string_view place, std::string_view name);
+  /// Adds "did you mean" for the nearest of `known`, and the split of a name without spaces.
+  void suggest(Problem& problem, std::string_view name, Span span,
+               std::span<const std::string> known);
+
+ private:
+  std::unordered_set<std::string> unknown_names_;
+  std::size_t suggestion_count_ = 0;
+};
+
+/// Both spellings of a word of the language.
+BilingualText word_text(syntax::Word word);
+
+}  // namespace guiju::checked

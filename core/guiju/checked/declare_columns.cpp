@@ -1,0 +1,260 @@
+#include <algorithm>
+
+#include "guiju/checked/clauses.hpp"
+#include "guiju/checked/declarations.hpp"
+#include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/types.hpp"
+
+namespace guiju::checked {
+namespace {
+
+using syntax::Word;
+
+/// A block 每个 while its lines are declared.
+struct Block {
+  EntityId entity;
+  Citation citation;
+};
+
+/// The kinds of type that a construct concludes; empty: any.
+std::vector<TypeKind> kinds_of(Word head) {
+  switch (head) {
+    case Word::Head_Eligibility:
+    case Word::Head_State: return {TypeKind::Bool};
+    case Word::Head_List: return {TypeKind::List};
+    case Word::Head_Score:
+    case Word::Head_Rank:
+    case Word::Head_Split: return {TypeKind::Number};
+    default: return {};
+  }
+}
+
+BilingualText kind_text(Word head) {
+  switch (head) {
+    case Word::Head_Eligibility:
+    case Word::Head_State: return {"是否", "a truth"};
+    case Word::Head_List: return {"列表", "a list"};
+    case Word::Head_Rank: return {"整数", "an integer"};
+    default: return {"数", "a number"};
+  }
+}
+
+Type declared_type(Context& context, const StatementRef& line,
+                   const std::optional<syntax::TypeRef>& reference) {
+  if (!reference) return {};
+  const syntax::Clause* unit = syntax::find_clause(*line, Word::Clause_InUnit);
+  const auto [type, factor] = read_type(context, *reference, unit, *line.tree);
+  if (factor != Rational(1))
+    refuse(context, unit->span, "以 `万元` 等为单位的结论", "conclusions kept in a multiple such as `万元`");
+  const std::vector<TypeKind> kinds = kinds_of(line->head);
+  const bool is_right_kind =
+      kinds.empty() || std::find(kinds.begin(), kinds.end(), type.kind) != kinds.end();
+  const bool is_right_form = line->head != Word::Head_Rank || type.form == NumberForm::Integer;
+  if (type.kind == TypeKind::Error || (is_right_kind && is_right_form)) return type;
+  context.report(Problem(diagnostics::type_mismatch, reference->name.span)
+                     .with("wanted", kind_text(line->head))
+                     .with("found", type_text(context.pack, type)));
+  return {};
+}
+
+/// Rounding on the head line bounds the decimals of a decimal or rate.
+void settle_scale(Context& context, const StatementRef& line, Type& type) {
+  if (!type.is_number() || type.scale) return;
+  for (const syntax::Clause& clause : line->clauses) {
+    if (clause.word != Word::Clause_To || clause.args.empty()) continue;
+    const syntax::Expr& step = line.tree->at(clause.args[0]);
+    if (step.kind == syntax::ExprKind::Literal) type.scale = decimal_places(step.literal.value);
+    if (step.kind == syntax::ExprKind::Name)
+      if (const auto unit = read_unit(context.pack, step.name.text).unit)
+        type.scale = decimal_places(unit->factor);
+  }
+}
+
+ColumnId add_defined(Context& context, const Block& block, const StatementRef& line,
+                     const syntax::Name& name, std::size_t index, Type type) {
+  Column column;
+  column.entity = block.entity;
+  column.name = name.text;
+  column.alias = alias_of(*line, index);
+  column.type = std::move(type);
+  column.role = line->head == Word::Head_Let ? ColumnRole::Helper : ColumnRole::Conclusion;
+  column.span = name.span;
+  return context.add_column(std::move(column));
+}
+
+void begin_definition(Context& context, const Block& block, const StatementRef& line,
+                      std::vector<ColumnId> columns) {
+  PendingDefinition pending;
+  pending.statement = line;
+  pending.entity = block.entity;
+  pending.citation = read_citation(context, *line, block.citation);
+  for (const ColumnId id : columns) {
+    context.definition_of[id.index()] = context.definitions.size();
+    context.pack.columns[id.index()].citation = pending.citation;
+    const Column& column = context.pack.at(id);
+    if (column.role == ColumnRole::Conclusion)
+      require_citation(context, pending.citation, {column.name, column.span});
+  }
+  pending.columns = std::move(columns);
+  context.definitions.push_back(std::move(pending));
+}
+
+/// A by-product of `source`: read after it, and named under it in both languages.
+ColumnId add_by_product(Context& context, ColumnId source, BilingualText name, Type type,
+                        Definition definition, Span span) {
+  Column column;
+  column.entity = context.pack.at(source).entity;
+  column.name = context.pack.at(source).name + "." + name.zh;
+  column.type = std::move(type);
+  column.role = ColumnRole::ByProduct;
+  column.span = span;
+  column.citation = context.pack.at(source).citation;
+  column.definition = std::move(definition);
+  const EntityId entity = column.entity;
+  const ColumnId id = context.add_column(std::move(column));
+  if (name.en != name.zh)
+    context.add_column_name(entity, context.pack.at(source).name + "." + name.en, id, span);
+  PendingDefinition pending;
+  pending.entity = entity;
+  pending.columns = {id};
+  pending.citation = context.pack.at(source).citation;
+  pending.reads = {{source, ReadKind::SameRow, span}};
+  pending.progress = PendingDefinition::Progress::Done;
+  context.definition_of[id.index()] = context.definitions.size();
+  context.definitions.push_back(std::move(pending));
+  return id;
+}
+
+void declare_by_products(Context& context, const StatementRef& line, ColumnId column) {
+  const Span span = context.pack.at(column).span;
+  if (line->head == Word::Head_Eligibility)
+    add_by_product(context, column, word_text(Word::Product_Failed), simple_type(TypeKind::List),
+                   FailedCriteria{column}, span);
+  if (line->head != Word::Head_Score) return;
+  std::size_t item = 0;
+  for (const syntax::StatementId child : line->body) {
+    const syntax::Statement& part = line.tree->at(child);
+    if (part.head != Word::Head_Item && part.head != Word::Head_Bonus) continue;
+    if (!part.names.empty()) {
+      const std::string& name = part.names[0].text;
+      Type type = context.pack.at(column).type;
+      if (type.form != NumberForm::Integer) type.scale = std::nullopt;
+      const ColumnId points = add_by_product(context, column, {name, name}, std::move(type),
+                                             ScoreItemPoints{column, item}, part.names[0].span);
+      context.pack.columns[points.index()].format = context.pack.at(column).format;
+    }
+    ++item;
+  }
+  add_by_product(context, column, word_text(Word::Product_Lost), simple_type(TypeKind::List),
+                 LostPoints{column}, span);
+}
+
+void declare_one(Context& context, const Block& block, const StatementRef& line) {
+  if (line->names.empty()) return;
+  const syntax::Name& name = line->names[0];
+  Type type = declared_type(context, line, line->type);
+  settle_scale(context, line, type);
+  const bool is_untyped_helper =
+      line->head == Word::Head_Let && !line->type && !line->has_error;
+  const ColumnId id = add_defined(context, block, line, name, 0, std::move(type));
+  if (is_untyped_helper) context.is_type_known[id.index()] = false;
+  if (!line->type && line->head != Word::Head_Let && !line->has_error)
+    context.report(Problem(diagnostics::clause_missing, name.span)
+                       .with("head", name.text)
+                       .with("part", BilingualText{"类型，如 `: 金额`", "its type, such as `: money`"}));
+  begin_definition(context, block, line, {id});
+  declare_by_products(context, line, id);
+}
+
+void declare_split(Context& context, const Block& block, const StatementRef& line) {
+  const syntax::Clause* into = syntax::find_clause(*line, Word::Clause_Into);
+  if (into == nullptr || into->names.empty()) {
+    if (!line->has_error)
+      context.report(Problem(diagnostics::clause_missing, line->head_span)
+                         .with("head", word_text(Word::Head_Split))
+                         .with("part", BilingualText{"`给` 谁", "the receivers after `into`"}));
+    return;
+  }
+  const Type type = declared_type(context, line, into->type);
+  std::vector<ColumnId> receivers;
+  for (std::size_t i = 0; i < into->names.size(); ++i)
+    receivers.push_back(add_defined(context, block, line, into->names[i], i, type));
+  begin_definition(context, block, line, std::move(receivers));
+}
+
+void declare_line(Context& context, const Block& block, const StatementRef& line) {
+  switch (line->head) {
+    case Word::Head_Split: declare_split(context, block, line); return;
+    case Word::Head_Bracket:
+      refuse(context, line->head_span, "`分段`", "`bracket`");
+      break;
+    case Word::Head_Process:
+      refuse(context, line->head_span, "`流程`", "`process`");
+      break;
+    case Word::Head_Define:
+    case Word::Head_Let:
+    case Word::Head_Table:
+    case Word::Head_Eligibility:
+    case Word::Head_Score:
+    case Word::Head_List:
+    case Word::Head_Rank:
+    case Word::Head_State: declare_one(context, block, line); return;
+    default: return;
+  }
+  // What is refused is still known by name, so that its readers need not complain too.
+  if (!line->names.empty()) add_defined(context, block, line, line->names[0], 0, {});
+}
+
+bool is_conclusion(const Context& context, ColumnId id) {
+  return !id.is_none() && context.pack.at(id).role == ColumnRole::Conclusion;
+}
+
+void declare_listed(Context& context, EntityId entity, const StatementRef& output,
+                    std::vector<ColumnId>& written) {
+  for (const syntax::Name& name : output->names) {
+    const ColumnId id = context.find_column(entity, name.text);
+    if (is_conclusion(context, id)) {
+      if (std::find(written.begin(), written.end(), id) == written.end()) written.push_back(id);
+      continue;
+    }
+    const std::string& table = context.pack.at(entity).name;
+    Problem problem(diagnostics::unknown_column, name.span);
+    problem.with("entity", table).with("name", name.text);
+    if (!id.is_none())
+      problem.help("`输出` 只列结论：`定义`、`评分` 等得出的列",
+                   "`output` lists conclusions alone: what `define`, `score` and the like conclude");
+    std::vector<std::string> known;
+    for (const ColumnId other : context.pack.at(entity).columns)
+      if (is_conclusion(context, other)) known.push_back(context.pack.at(other).name);
+    if (id.is_none()) context.suggest(problem, name.text, name.span, known);
+    context.report(std::move(problem));
+  }
+}
+
+}  // namespace
+
+void declare_columns(Context& context) {
+  for_each_top(context, Word::Margin_Each, [&](StatementRef each) {
+    if (each->names.empty()) return;
+    Block block;
+    block.entity = find_entity_or_report(context, each->names[0]);
+    if (block.entity.is_none()) return;
+    block.citation = read_citation(context, *each, {});
+    for (const syntax::StatementId child : each->body)
+      declare_line(context, block, each.at(child));
+  });
+}
+
+void declare_written(Context& context) {
+  for (std::size_t i = 0; i < context.pack.entities.size(); ++i) {
+    std::vector<ColumnId> written;
+    for (const StatementRef& output : context.names[i].outputs)
+      declare_listed(context, EntityId{i}, output, written);
+    if (context.names[i].outputs.empty())
+      for (const ColumnId id : context.pack.entities[i].columns)
+        if (is_conclusion(context, id)) written.push_back(id);
+    context.pack.entities[i].written = std::move(written);
+  }
+}
+
+}  // namespace guiju::checked

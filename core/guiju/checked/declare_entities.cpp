@@ -1,0 +1,331 @@
+#include <algorithm>
+
+#include "guiju/checked/clauses.hpp"
+#include "guiju/checked/declarations.hpp"
+#include "guiju/checked/diagnostics/names.hpp"
+
+namespace guiju::checked {
+namespace {
+
+using syntax::Word;
+
+/// Tables above a table. More is no county's book-keeping, and each costs every table below it.
+constexpr std::size_t ancestors_max = 64;
+
+/// The statement of one table while its columns are made.
+struct EntityLine {
+  StatementRef line;
+  EntityId id;
+  std::vector<EntityId> parents;
+};
+
+/// One name of a line 输入.
+struct InputName {
+  StatementRef line;
+  std::size_t index = 0;
+  [[nodiscard]] const syntax::Name& name() const { return line->names[index]; }
+};
+
+void add_entity_name(Context& context, const std::string& name, EntityId id, Span span) {
+  if (name.empty()) return;
+  const auto [entry, is_new] = context.entities.emplace(name, id);
+  if (is_new || entry->second == id) return;
+  context.report(
+      Problem(diagnostics::name_clash, span)
+          .with("name", name)
+          .label(context.pack.at(entry->second).span, "第一次在这里", "first declared here"));
+}
+
+std::vector<EntityLine> declare_names(Context& context) {
+  std::vector<EntityLine> lines;
+  for_each_top(context, Word::Margin_Entity, [&](StatementRef line) {
+    if (line->names.empty()) return;
+    if (!line->value.is_none()) {
+      refuse(context, line->head_span, "由别的表派生的 `实体`", "an `entity` derived from another");
+    }
+    const EntityId id{context.pack.entities.size()};
+    Entity entity;
+    entity.name = line->names[0].text;
+    entity.alias = alias_of(*line, 0);
+    entity.is_optional = syntax::find_clause(*line, Word::Clause_Optional) != nullptr;
+    entity.span = line->names[0].span;
+    add_entity_name(context, entity.name, id, entity.span);
+    add_entity_name(context, entity.alias, id, entity.span);
+    context.pack.entities.push_back(std::move(entity));
+    context.names.emplace_back();
+    lines.push_back({line, id, {}});
+  });
+  return lines;
+}
+
+void resolve_parents(Context& context, EntityLine& entity) {
+  const syntax::Clause* of = syntax::find_clause(*entity.line, Word::Clause_Of);
+  if (of == nullptr) return;
+  for (const syntax::Name& name : of->names) {
+    const EntityId parent = find_entity_or_report(context, name);
+    if (parent.is_none()) continue;
+    if (std::find(entity.parents.begin(), entity.parents.end(), parent) == entity.parents.end())
+      entity.parents.push_back(parent);
+  }
+}
+
+/// Parents before children. A table whose parents lead back to it loses them, with a report.
+std::vector<std::size_t> sort_by_parents(Context& context, std::vector<EntityLine>& lines) {
+  std::vector<std::size_t> sorted;
+  std::vector<bool> is_placed(lines.size(), false);
+  const auto is_ready = [&](const EntityLine& line) {
+    return std::all_of(line.parents.begin(), line.parents.end(),
+                       [&](EntityId parent) { return is_placed[parent.index()]; });
+  };
+  std::vector<std::vector<std::size_t>> children(lines.size());
+  std::vector<std::size_t> waiting(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    waiting[i] = lines[i].parents.size();
+    for (const EntityId parent : lines[i].parents) children[parent.index()].push_back(i);
+    if (waiting[i] == 0) sorted.push_back(i);
+  }
+  std::size_t next = 0;
+  for (std::size_t first_left = 0; sorted.size() < lines.size() || next < sorted.size();) {
+    if (next == sorted.size()) {
+      // Only circles, and what hangs below them, are left.
+      while (is_placed[first_left]) ++first_left;
+      std::string loop;
+      std::vector<bool> is_seen(lines.size(), false);
+      std::size_t at = first_left;
+      while (!is_seen[at]) {
+        is_seen[at] = true;
+        const auto& parents = lines[at].parents;
+        at = std::find_if(parents.begin(), parents.end(),
+                          [&](EntityId id) { return !is_placed[id.index()]; })
+                 ->index();
+      }
+      const std::size_t begin = at;
+      do {
+        loop += context.pack.entities[at].name + " → ";
+        const auto& parents = lines[at].parents;
+        at = std::find_if(parents.begin(), parents.end(),
+                          [&](EntityId id) { return !is_placed[id.index()]; })
+                 ->index();
+      } while (at != begin);
+      context.report(Problem(diagnostics::parents_cycle, context.pack.entities[begin].span)
+                         .with("loop", loop + context.pack.entities[begin].name));
+      lines[begin].parents.clear();
+      sorted.push_back(begin);
+    }
+    const std::size_t placed = sorted[next++];
+    if (is_placed[placed]) continue;
+    is_placed[placed] = true;
+    for (const std::size_t child : children[placed])
+      if (!is_placed[child] && is_ready(lines[child])) sorted.push_back(child);
+  }
+  return sorted;
+}
+
+void collect_ancestors(Context& context, const EntityLine& entity) {
+  auto& ancestors = context.names[entity.id.index()].ancestors;
+  ancestors = entity.parents;
+  for (std::size_t i = 0; i < ancestors.size() && ancestors.size() <= ancestors_max; ++i)
+    for (const Entity::Parent& parent : context.pack.at(ancestors[i]).parents)
+      if (std::find(ancestors.begin(), ancestors.end(), parent.entity) == ancestors.end())
+        ancestors.push_back(parent.entity);
+  if (ancestors.size() <= ancestors_max) return;
+  ancestors.resize(ancestors_max);
+  context.report(Problem(diagnostics::too_many_ancestors, context.pack.at(entity.id).span)
+                     .with("entity", context.pack.at(entity.id).name)
+                     .with("limit", std::to_string(ancestors_max)));
+}
+
+ExprId constant_bound(Context& context, const syntax::Tree& tree, syntax::ExprId bound,
+                      const Type& type) {
+  const auto value = read_constant({context.pack, context.sources, context.sink}, tree, bound, type);
+  if (!value) return {};
+  Expr expr;
+  expr.type = type;
+  expr.span = tree.at(bound).span;
+  expr.value = *value;
+  return context.add(std::move(expr));
+}
+
+/// A column of type `type_line` says, as an input or as a key that an input declares.
+Column input_column(Context& context, EntityId entity, const InputName& input, ColumnRole role) {
+  const syntax::Statement& line = *input.line;
+  Column column;
+  column.entity = entity;
+  column.name = input.name().text;
+  column.alias = alias_of(line, input.index);
+  column.role = role;
+  column.span = input.name().span;
+  column.is_optional = syntax::find_clause(line, Word::Clause_Optional) != nullptr;
+  if (!line.type) return column;
+  const DeclaredType declared = read_type(
+      context, *line.type, syntax::find_clause(line, Word::Clause_InUnit), *input.line.tree);
+  column.type = declared.type;
+  column.input_unit = declared.input_unit;
+  column.low = constant_bound(context, *input.line.tree, line.type->low, column.type);
+  column.high = constant_bound(context, *input.line.tree, line.type->high, column.type);
+  return column;
+}
+
+Column key_column(EntityId entity, const std::string& name, const Type& type, Span span) {
+  Column column;
+  column.entity = entity;
+  column.name = name;
+  column.type = type;
+  column.role = ColumnRole::Key;
+  column.span = span;
+  return column;
+}
+
+/// Makes the columns of one table in the order: own key, keys of parents, inputs.
+class ColumnMaker {
+ public:
+  ColumnMaker(Context& context, const EntityLine& entity) : context_(context), entity_(entity) {
+    for (const syntax::StatementId child : entity.line->body) {
+      const StatementRef line = entity.line.at(child);
+      if (line->head != Word::Head_Input) continue;
+      for (std::size_t i = 0; i < line->names.size(); ++i) {
+        inputs_.push_back({line, i});
+        input_of_.emplace(line->names[i].text, inputs_.size() - 1);
+      }
+    }
+  }
+
+  void make() {
+    make_key();
+    for (const EntityId parent : entity_.parents) link_parent(parent);
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      if (std::find(used_.begin(), used_.end(), i) != used_.end()) continue;
+      context_.add_column(input_column(context_, entity_.id, inputs_[i], ColumnRole::Input));
+    }
+  }
+
+ private:
+  void make_key() {
+    const syntax::Clause* key = syntax::find_clause(*entity_.line, Word::Clause_Key);
+    if (key == nullptr || key->names.empty()) {
+      if (!entity_.line->has_error)
+        context_.report(Problem(diagnostics::clause_missing, entity_.line->names[0].span)
+                            .with("head", entity_.line->names[0].text)
+                            .with("part", BilingualText{"`键`：认得出一行的列",
+                                                        "`key`: the columns that tell rows apart"}));
+      return;
+    }
+    for (const syntax::Name& name : key->names)
+      context_.pack.entities[entity_.id.index()].key.push_back(make_key_column(name));
+  }
+
+  ColumnId make_key_column(const syntax::Name& name) {
+    const auto input = input_of_.find(name.text);
+    if (input != input_of_.end()) {
+      used_.push_back(input->second);
+      return context_.add_column(
+          input_column(context_, entity_.id, inputs_[input->second], ColumnRole::Key));
+    }
+    Type type = simple_type(TypeKind::Text);
+    for (const EntityId parent : entity_.parents)
+      for (const ColumnId id : context_.pack.at(parent).key)
+        if (context_.pack.at(id).name == name.text) type = context_.pack.at(id).type;
+    return context_.add_column(key_column(entity_.id, name.text, type, name.span));
+  }
+
+  void link_parent(EntityId parent) {
+    Entity::Parent link{parent, {}};
+    const std::vector<ColumnId> parent_key = context_.pack.at(parent).key;
+    for (const ColumnId id : parent_key) {
+      const Column of_parent = context_.pack.at(id);
+      ColumnId own = context_.find_column(entity_.id, of_parent.name);
+      const auto input = input_of_.find(of_parent.name);
+      if (own.is_none() && input != input_of_.end()) {
+        used_.push_back(input->second);
+        own = context_.add_column(
+            input_column(context_, entity_.id, inputs_[input->second], ColumnRole::Key));
+      }
+      if (own.is_none())
+        own = context_.add_column(key_column(entity_.id, of_parent.name, of_parent.type,
+                                             entity_.line->names[0].span));
+      link.key.push_back(own);
+    }
+    context_.pack.entities[entity_.id.index()].parents.push_back(std::move(link));
+  }
+
+  Context& context_;
+  const EntityLine& entity_;
+  std::vector<InputName> inputs_;
+  std::unordered_map<std::string, std::size_t> input_of_;
+  std::vector<std::size_t> used_;  // inputs that are keys
+};
+
+EntityId scope_of(Context& context, EntityId entity, const StatementRef& line) {
+  const syntax::Clause* within = syntax::find_clause(*line, Word::Clause_Within);
+  return within == nullptr ? EntityId{} : read_scope(context, *line.tree, *within, entity);
+}
+
+void declare_orders(Context& context, const EntityLine& entity) {
+  auto& names = context.names[entity.id.index()];
+  for (const syntax::StatementId child : entity.line->body) {
+    const StatementRef line = entity.line.at(child);
+    if (line->head == Word::Head_Output) names.outputs.push_back(line);
+    if (line->head != Word::Head_Order || line->names.empty()) continue;
+    const OrderId id{context.pack.orders.size()};
+    Order order;
+    order.name = line->names[0].text;
+    order.entity = entity.id;
+    order.scope = scope_of(context, entity.id, line);
+    order.span = line->names[0].span;
+    const auto [entry, is_new] = names.orders.emplace(order.name, id);
+    if (!is_new)
+      context.report(Problem(diagnostics::name_clash, order.span)
+                         .with("name", order.name)
+                         .label(context.pack.at(entry->second).span, "第一次在这里",
+                                "first declared here"));
+    const std::string alias = alias_of(*line, 0);
+    if (!alias.empty()) names.orders.emplace(alias, id);
+    context.pack.orders.push_back(std::move(order));
+    context.order_lines.push_back(line);
+  }
+}
+
+}  // namespace
+
+EntityId find_entity_or_report(Context& context, const syntax::Name& name) {
+  const EntityId found = context.find_entity(name.text);
+  if (!found.is_none() || !context.is_first_unknown("entity", name.text)) return found;
+  Problem problem(diagnostics::unknown_entity, name.span);
+  problem.with("name", name.text);
+  std::vector<std::string> known;
+  for (const auto& [entity, id] : context.entities) known.push_back(entity);
+  std::sort(known.begin(), known.end());
+  context.suggest(problem, name.text, name.span, known);
+  context.report(std::move(problem));
+  return {};
+}
+
+EntityId read_scope(Context& context, const syntax::Tree& tree, const syntax::Clause& within,
+                    EntityId own) {
+  if (within.args.empty() || within.args[0].is_none()) return {};
+  const syntax::Expr& scope = tree.at(within.args[0]);
+  if (scope.kind != syntax::ExprKind::Name || within.args.size() > 1 ||
+      (context.find_entity(scope.name.text).is_none() &&
+       !context.find_column(own, scope.name.text).is_none())) {
+    refuse(context, scope.span, "`同` 一个式子", "`within` an expression");
+    return {};
+  }
+  const EntityId found = find_entity_or_report(context, scope.name);
+  if (found.is_none() || context.is_ancestor(found, own)) return found;
+  context.report(Problem(diagnostics::not_an_ancestor, scope.span)
+                     .with("own", context.pack.at(own).name)
+                     .with("entity", scope.name.text));
+  return {};
+}
+
+void declare_entities(Context& context) {
+  std::vector<EntityLine> lines = declare_names(context);
+  for (EntityLine& line : lines) resolve_parents(context, line);
+  for (const std::size_t i : sort_by_parents(context, lines)) {
+    ColumnMaker(context, lines[i]).make();
+    collect_ancestors(context, lines[i]);
+  }
+  for (const EntityLine& line : lines) declare_orders(context, line);
+}
+
+}  // namespace guiju::checked

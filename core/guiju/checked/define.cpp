@@ -1,0 +1,279 @@
+// What all constructs share: their order, their scope, limits, rounding and the format of cells.
+#include <algorithm>
+#include <utility>
+
+#include "guiju/checked/definitions.hpp"
+#include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/tables.hpp"
+#include "guiju/checked/diagnostics/types.hpp"
+#include "guiju/checked/diagnostics/units.hpp"
+
+namespace guiju::checked {
+namespace {
+
+using syntax::Word;
+
+/// Helpers whose types hang on one another. The whole chain is on the stack at once.
+constexpr std::size_t helper_depth_max = 24;
+
+bool runs_over_an_order(Word head) {
+  return head == Word::Head_Define || head == Word::Head_Let || head == Word::Head_State;
+}
+
+OrderId read_order(Context& context, const PendingDefinition& pending) {
+  const syntax::Clause* by = syntax::find_clause(*pending.statement, Word::Clause_By);
+  if (by == nullptr || by->args.empty()) return {};
+  const syntax::Expr& expr = pending.statement.tree->at(by->args[0]);
+  const auto& orders = context.names[pending.entity.index()].orders;
+  if (expr.kind == syntax::ExprKind::Name) {
+    const auto found = orders.find(expr.name.text);
+    if (found != orders.end()) return found->second;
+  }
+  Problem problem(diagnostics::unknown_order, expr.span);
+  problem.with("entity", context.pack.at(pending.entity).name).with("name", context.text(expr.span));
+  std::vector<std::string> known;
+  for (const auto& [name, id] : orders) known.push_back(name);
+  std::sort(known.begin(), known.end());
+  if (expr.kind == syntax::ExprKind::Name)
+    context.suggest(problem, expr.name.text, expr.span, known);
+  context.report(std::move(problem));
+  return {};
+}
+
+ExprId read_at(Defining& defining) {
+  const syntax::ExprId at = clause_value(defining.line(), Word::Clause_At);
+  if (at.is_none()) return {};
+  const ExprId date = defining.checker().check(at);
+  return require_type(defining.context, date, simple_type(TypeKind::Date)) ? date : ExprId{};
+}
+
+void define_body(Defining& defining) {
+  switch (defining.line().head) {
+    case Word::Head_Table: return define_decision_table(defining);
+    case Word::Head_Eligibility: return define_eligibility(defining);
+    case Word::Head_Score: return define_scorecard(defining);
+    case Word::Head_List: return define_list(defining);
+    case Word::Head_Rank: return define_rank(defining);
+    case Word::Head_Split: return define_split(defining);
+    case Word::Head_State: return define_state(defining);
+    default: return define_formula(defining);
+  }
+}
+
+void check_definition(Context& context, std::size_t index) {
+  PendingDefinition& pending = context.definitions[index];
+  if (pending.progress != PendingDefinition::Progress::NotBegun) return;
+  pending.progress = PendingDefinition::Progress::Begun;
+  const std::size_t outer = std::exchange(context.current_definition, index);
+  Defining defining{context, pending, {}};
+  defining.scope.entity = pending.entity;
+  if (!pending.statement->has_error) {
+    if (runs_over_an_order(pending.statement->head)) {
+      defining.scope.order = read_order(context, pending);
+      defining.scope.is_order_unknown =
+          defining.scope.order.is_none() &&
+          syntax::find_clause(*pending.statement, Word::Clause_By) != nullptr;
+      for (const ColumnId id : pending.columns)
+        context.pack.columns[id.index()].order = defining.scope.order;
+    }
+    defining.scope.at = read_at(defining);
+    define_body(defining);
+    settle_format(defining);
+  }
+  for (const ColumnId id : pending.columns) context.is_type_known[id.index()] = true;
+  pending.progress = PendingDefinition::Progress::Done;
+  context.current_definition = outer;
+}
+
+ExprId limit(Defining& defining, Builtin builtin, syntax::ExprId bound, ExprId value, Span span,
+             ExprId* cap) {
+  Context& context = defining.context;
+  const Type hint = context.type_of(value);
+  const ExprId limit = defining.checker().check(bound, &hint);
+  if (cap != nullptr && builtin == Builtin::Least) *cap = limit;
+  if (!require_type(context, limit, hint)) return value;
+  Expr expr;
+  expr.op = Op::Call;
+  expr.builtin = builtin;
+  expr.type = common_type(hint, context.type_of(limit)).value_or(Type{});
+  expr.span = join(context.pack.at(value).span, span);
+  expr.args = {value, limit};
+  return context.add(std::move(expr));
+}
+
+ExprId round_by(Defining& defining, const syntax::Clause& clause, ExprId value) {
+  Context& context = defining.context;
+  const auto step = read_step(context, defining.tree(), clause);
+  if (!step || !fits_step(context, *step, context.type_of(value))) return value;
+  const WrittenMode mode = read_mode(context, clause);
+  if (!mode.mode && mode.parameter.is_none()) {
+    context.report(Problem(diagnostics::rounding_mode_missing, clause.span).with("step", step->written));
+    return value;
+  }
+  Expr expr;
+  expr.op = Op::Round;
+  expr.type = context.type_of(value);
+  expr.type.scale = decimal_places(step->value);
+  expr.span = join(context.pack.at(value).span, clause.span);
+  expr.step = step->value;
+  expr.args = {value};
+  if (mode.mode) {
+    expr.mode = *mode.mode;
+  } else {
+    context.parameter_is_read[mode.parameter.index()] = true;
+    Expr parameter;
+    parameter.op = Op::Parameter;
+    parameter.type = context.pack.at(mode.parameter).type;
+    parameter.span = clause.mode->span;
+    parameter.parameter = mode.parameter;
+    if (!defining.scope.at.is_none()) parameter.args = {defining.scope.at};
+    expr.args.push_back(context.add(std::move(parameter)));
+  }
+  return context.add(std::move(expr));
+}
+
+/// 显示 到 0.01%
+void settle_shown(Defining& defining, const syntax::Clause& clause, Column& column) {
+  Context& context = defining.context;
+  const auto step = read_step(context, defining.tree(), clause);
+  if (!step || !fits_step(context, *step, column.type)) return;
+  const WrittenMode mode = read_mode(context, clause);
+  if (!mode.parameter.is_none())
+    refuse(context, clause.mode->span, "由参数决定的 `显示` 舍入", "a parameter as the rounding of `show`");
+  const int places = places_of(column.type, step->value);
+  const int power = column.type.form == NumberForm::Rate ? places + 2 : places;
+  const bool is_place = Rational::from_decimal(1, power) == step->value;
+  if (!is_place)
+    context.report(Problem(diagnostics::unknown_step, step->span).with("step", step->written));
+  column.format.is_rounded = true;
+  column.format.places = places;
+  column.format.mode = mode.mode.value_or(context.pack.show_mode);
+}
+
+bool is_written(const Context& context, ColumnId id) {
+  const auto& written = context.pack.at(context.pack.at(id).entity).written;
+  return std::find(written.begin(), written.end(), id) != written.end();
+}
+
+}  // namespace
+
+void define_orders(Context& context) {
+  for (std::size_t i = 0; i < context.pack.orders.size(); ++i) {
+    const StatementRef line = context.order_lines[i];
+    const syntax::Clause* by = syntax::find_clause(*line, Word::Clause_By);
+    if (by == nullptr) {
+      if (!line->has_error)
+        context.report(Problem(diagnostics::clause_missing, context.pack.orders[i].span)
+                           .with("head", context.pack.orders[i].name)
+                           .with("part", BilingualText{"`按` 什么排", "what it goes `by`"}));
+      continue;
+    }
+    Scope scope;
+    scope.entity = context.pack.orders[i].entity;
+    for (std::size_t key = 0; key < by->args.size(); ++key) {
+      const ExprId value = ExpressionChecker(context, *line.tree, scope).check(by->args[key]);
+      const TypeKind kind = context.type_of(value).kind;
+      if (kind == TypeKind::Bool || kind == TypeKind::List || kind == TypeKind::RatioList)
+        require_type(context, value, number_type(NumberForm::Integer, {}, 0));
+      const bool descending = key < by->descending.size() && by->descending[key];
+      context.pack.orders[i].keys.push_back({value, descending});
+    }
+  }
+}
+
+void define_columns(Context& context) {
+  for (std::size_t i = 0; i < context.definitions.size(); ++i) check_definition(context, i);
+}
+
+void check_helper_first(Context& context, ColumnId id, Span) {
+  const std::size_t index = context.definition_of[id.index()];
+  const Column& column = context.pack.at(id);
+  const bool is_begun =
+      context.definitions[index].progress == PendingDefinition::Progress::Begun;
+  if (is_begun || context.helper_depth >= helper_depth_max) {
+    context.is_type_known[id.index()] = true;
+    Problem problem(is_begun ? diagnostics::type_needed : diagnostics::chain_too_long, column.span);
+    problem.with("name", column.name).with("limit", std::to_string(helper_depth_max));
+    context.report(std::move(problem));
+    return;
+  }
+  ++context.helper_depth;
+  check_definition(context, index);
+  --context.helper_depth;
+}
+
+ExprId apply_limits(Defining& defining, const syntax::Statement& line, ExprId value, ExprId* cap) {
+  for (const syntax::Clause& clause : line.clauses) {
+    if (defining.context.type_of(value).kind == TypeKind::Error) return value;
+    if (clause.args.empty()) continue;
+    if (clause.word == Word::Clause_AtLeast)
+      value = limit(defining, Builtin::Greatest, clause.args[0], value, clause.span, cap);
+    if (clause.word == Word::Clause_AtMost)
+      value = limit(defining, Builtin::Least, clause.args[0], value, clause.span, cap);
+    if (clause.word == Word::Clause_To) value = round_by(defining, clause, value);
+  }
+  return value;
+}
+
+void require_storable(Context& context, ExprId value, const Type& wanted, std::string_view name) {
+  if (!require_type(context, value, wanted)) return;
+  const Type& found = context.type_of(value);
+  if (found.kind == TypeKind::Error || !wanted.is_number() || !wanted.scale) return;
+  if (found.scale && *found.scale <= *wanted.scale) return;
+  const bool is_money = wanted.form == NumberForm::Money;
+  context.report(Problem(diagnostics::missing_rounding, context.pack.at(value).span)
+                     .with("name", name)
+                     .with("wanted", type_text(context.pack, wanted))
+                     .with("step", is_money ? "分" : "个"));
+}
+
+void settle_format(Defining& defining) {
+  Context& context = defining.context;
+  const syntax::Statement& line = defining.line();
+  const syntax::Clause* show = syntax::find_clause(line, Word::Clause_Show);
+  for (const ColumnId id : defining.pending.columns) {
+    Column& column = context.pack.columns[id.index()];
+    if (column.type.kind == TypeKind::Error) continue;
+    if (!column.type.is_number()) {
+      refuse_clauses(context, line, {Word::Clause_Show});
+      continue;
+    }
+    column.format.places = column.type.form == NumberForm::Money ? 2 : 0;
+    if (show != nullptr) {
+      settle_shown(defining, *show, column);
+      continue;
+    }
+    const bool has_places =
+        column.type.form == NumberForm::Integer || column.type.form == NumberForm::Money;
+    if (has_places) continue;
+    if (column.type.scale) {
+      const auto step = Rational::from_decimal(1, *column.type.scale);
+      column.format.places = step ? places_of(column.type, *step) : 0;
+      continue;
+    }
+    if (column.role != ColumnRole::Conclusion || !is_written(context, id)) continue;
+    const bool is_rate = column.type.form == NumberForm::Rate;
+    context.report(Problem(diagnostics::missing_places, column.span)
+                       .with("name", column.name)
+                       .with("wanted", type_text(context.pack, column.type))
+                       .with("step", is_rate ? "0.1%" : "0.01"));
+  }
+}
+
+ExprId check_guard(Defining& defining, const syntax::Statement& line) {
+  const syntax::ExprId guard = clause_value(line, Word::Clause_Guard);
+  return guard.is_none() ? ExprId{} : defining.checker().check_truth(guard);
+}
+
+syntax::ExprId clause_value(const syntax::Statement& line, Word word) {
+  const syntax::Clause* clause = syntax::find_clause(line, word);
+  return clause == nullptr || clause->args.empty() ? syntax::ExprId{} : clause->args[0];
+}
+
+void report_nothing_in_it(Defining& defining, std::string_view zh, std::string_view en) {
+  defining.context.report(Problem(diagnostics::nothing_in_it, defining.column().span)
+                              .with("name", defining.column().name)
+                              .with("lines", BilingualText{std::string(zh), std::string(en)}));
+}
+
+}  // namespace guiju::checked

@@ -1,0 +1,94 @@
+// 定义 and 设.
+#include <algorithm>
+#include <utility>
+
+#include "guiju/checked/definitions.hpp"
+#include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/types.hpp"
+
+namespace guiju::checked {
+namespace {
+
+using syntax::Word;
+
+/// Cases written one a line: a choice whose clauses may stand on single cases.
+ExprId check_cases(Defining& defining, const Type* hint) {
+  Context& context = defining.context;
+  Expr choice;
+  choice.op = Op::Choice;
+  choice.span = defining.line().span;
+  std::optional<Type> common;
+  for (const syntax::StatementId id : defining.line().body) {
+    const syntax::Statement& line = defining.at(id);
+    if (line.head == Word::Reserved_When) choice.args.push_back(check_guard(defining, line));
+    ExprId value = defining.checker().check(line.value, hint);
+    value = apply_limits(defining, line, value);
+    choice.args.push_back(value);
+    const Type& found = context.type_of(value);
+    const auto both = common ? common_type(*common, found) : std::optional(found);
+    if (!both)
+      context.report(Problem(diagnostics::branches_differ, context.pack.at(value).span)
+                         .with("first", type_text(context.pack, *common))
+                         .with("second", type_text(context.pack, found)));
+    common = both.value_or(Type{});
+    choice.span = join(choice.span, line.span);
+  }
+  choice.type = common.value_or(Type{});
+  return context.add(std::move(choice));
+}
+
+bool refuse_body(Defining& defining) {
+  for (const syntax::StatementId id : defining.line().body) {
+    const syntax::Statement& line = defining.at(id);
+    if (line.head == Word::Clause_From) {
+      refuse(defining.context, line.head_span, "按日期换式子的 `定义`",
+             "a `define` whose formula changes with the date");
+      return true;
+    }
+    if (line.head == Word::Head_General || line.head == Word::Head_Exception) {
+      refuse(defining.context, line.head_span, "`一般` 和 `例外`", "`general` and `exception`");
+      return true;
+    }
+  }
+  return false;
+}
+
+ExprId check_value(Defining& defining) {
+  const Type declared = defining.column().type;
+  const Type* hint = declared.kind == TypeKind::Error ? nullptr : &declared;
+  const auto& body = defining.line().body;
+  const bool has_cases =
+      !body.empty() && std::all_of(body.begin(), body.end(), [&](syntax::StatementId id) {
+        const Word head = defining.at(id).head;
+        return head == Word::Reserved_When || head == Word::Clause_Else;
+      });
+  if (has_cases) return check_cases(defining, hint);
+  return defining.checker().check(defining.line().value, hint);
+}
+
+}  // namespace
+
+void define_formula(Defining& defining) {
+  Context& context = defining.context;
+  if (refuse_body(defining)) {
+    defining.column().type = {};
+    return;
+  }
+  if (defining.line().value.is_none() && defining.line().body.empty()) {
+    context.report(Problem(diagnostics::clause_missing, defining.column().span)
+                       .with("head", defining.column().name)
+                       .with("part", BilingualText{"`=` 和式子", "`=` and a formula"}));
+    return;
+  }
+  const bool is_typed = defining.line().type.has_value();
+  ExprId value = check_value(defining);
+  value = apply_limits(defining, defining.line(), value);
+  Column& column = defining.column();
+  if (is_typed)
+    require_storable(context, value, column.type, column.name);
+  else
+    column.type = context.type_of(value);
+  column.definition = Formula{value};
+}
+
+}  // namespace guiju::checked

@@ -1,0 +1,55 @@
+// Second round: the bodies of all that is defined. One file a construct: define_*.cpp.
+#pragma once
+
+#include "guiju/checked/clauses.hpp"
+#include "guiju/checked/expression.hpp"
+
+namespace guiju::checked {
+
+/// Keys of 次序.
+void define_orders(Context& context);
+/// Every 定义 设 决策表 资格 评分 列出 排名 分配 状态.
+void define_columns(Context& context);
+/// Checks a helper before its reader, whose place `reader` is, since its type is not written.
+void check_helper_first(Context& context, ColumnId column, Span reader);
+
+/// One definition while its body is checked.
+struct Defining {
+  Context& context;
+  PendingDefinition& pending;
+  Scope scope;
+
+  [[nodiscard]] const syntax::Tree& tree() const { return *pending.statement.tree; }
+  [[nodiscard]] const syntax::Statement& line() const { return *pending.statement; }
+  [[nodiscard]] Column& column() const {
+    return context.pack.columns[pending.columns[0].index()];
+  }
+  [[nodiscard]] ExpressionChecker checker() const { return {context, tree(), scope}; }
+  [[nodiscard]] const syntax::Statement& at(syntax::StatementId id) const { return tree().at(id); }
+};
+
+void define_formula(Defining& defining);
+void define_decision_table(Defining& defining);
+void define_eligibility(Defining& defining);
+void define_scorecard(Defining& defining);
+void define_list(Defining& defining);
+void define_rank(Defining& defining);
+void define_split(Defining& defining);
+void define_state(Defining& defining);
+
+/// `value` with the floors, caps and rounding of a line, in the order of their effect. `cap`
+/// receives the last cap.
+ExprId apply_limits(Defining& defining, const syntax::Statement& line, ExprId value,
+                    ExprId* cap = nullptr);
+/// Reports where `value` is of another type than `wanted`, or finer than it holds.
+void require_storable(Context& context, ExprId value, const Type& wanted, std::string_view name);
+/// How the cells of the conclusion are written; reported where that is not said.
+void settle_format(Defining& defining);
+/// The condition of a line, or none.
+ExprId check_guard(Defining& defining, const syntax::Statement& line);
+/// The only expression of a clause, or none.
+syntax::ExprId clause_value(const syntax::Statement& line, syntax::Word word);
+/// Reports that a construct has no lines of its own.
+void report_nothing_in_it(Defining& defining, std::string_view zh, std::string_view en);
+
+}  // namespace guiju::checked

@@ -1,0 +1,35 @@
+// Every kind of diagnostic of this floor: each has a page and a test.
+#pragma once
+
+#include "guiju/checked/diagnostics/law.hpp"
+#include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/tables.hpp"
+#include "guiju/checked/diagnostics/types.hpp"
+#include "guiju/checked/diagnostics/units.hpp"
+
+namespace guiju::checked::diagnostics {
+
+inline constexpr const DiagnosticInfo* all[] = {
+    // names
+    &unknown_name, &unknown_column, &unknown_entity, &unknown_type, &name_clash, &parents_cycle,
+    &not_an_ancestor, &many_rows, &not_a_descendant, &ambiguous_word, &unknown_order,
+    &clause_not_here, &comes_later, &unknown_function, &unknown_word, &clause_missing,
+    &table_as_value, &unknown_by_product, &type_needed, &chain_too_long, &cycle, &pack_header,
+    &rows_out_of_place, &order_needed, &rows_missing, &mixed_rows, &unused_input, &unused_helper,
+    &too_many_ancestors,
+    // types
+    &type_mismatch, &operator_types, &argument_count, &span_needs_unit, &unordered_enum,
+    &months_and_days, &not_a_word, &not_a_constant, &out_of_range, &branches_differ, &input_wanted,
+    // units
+    &dimension_mismatch, &unknown_unit, &scale_lost, &missing_rounding, &missing_places,
+    &rounding_mode_missing, &unknown_step, &unit_mismatch, &unit_not_taken,
+    // tables
+    &cell_type, &table_gap, &table_overlap, &results_differ, &unreachable_row, &table_not_proved,
+    &nothing_in_it, &split_without_total, &ratio_count, &split_step, &split_scope,
+    &default_row_place, &test_column_twice, &test_key_missing,
+    // law
+    &missing_source, &unknown_source, &parameter_without_value, &versions_clash, &versions_differ,
+    &unused_parameter,
+};
+
+}  // namespace guiju::checked::diagnostics

@@ -1,0 +1,126 @@
+// Expressions: names to ids, types and units bottom-up. The files expression_*.cpp hold one kind each.
+#pragma once
+
+#include <optional>
+
+#include "guiju/checked/context.hpp"
+#include "guiju/checked/literal.hpp"
+
+namespace guiju::checked {
+
+/// On which row the names of an expression are read.
+struct Scope {
+  EntityId entity;        // whose columns bare names are
+  EntityId asking;        // inside an aggregate: the table of the row that asks
+  OrderId order;          // the clause 按 of the definition, if any
+  bool is_order_unknown = false;  // the clause 按 names none, which is reported
+  ExprId at;              // the clause 于: when parameters are asked; none: at the as-of date
+  bool is_dated_outside = false;  // inside an aggregate of a definition with a clause 于
+  ReadKind reads = ReadKind::SameRow;
+  bool is_over_rows = false;  // inside a function over earlier rows: 此前.x may stand
+};
+
+class ExpressionChecker {
+ public:
+  ExpressionChecker(Context& context, const syntax::Tree& tree, const Scope& scope)
+      : context_(context), tree_(tree), scope_(scope) {}
+
+  /// The checked form of an expression. `hint` is the type that its place wants: it decides between
+  /// words that several enums share. What cannot be checked comes back with an Error type.
+  ExprId check(syntax::ExprId id, const Type* hint = nullptr);
+  /// The same, where a truth is wanted.
+  ExprId check_truth(syntax::ExprId id);
+
+ private:
+  ExprId check_literal(const syntax::Expr& expr, const Type* hint);
+  ExprId check_truth_constant(const syntax::Expr& expr);
+  ExprId check_choice(const syntax::Expr& expr, const Type* hint);
+  ExprId check_logic(const syntax::Expr& expr);
+
+  // expression_names.cpp
+  ExprId check_name(const syntax::Expr& expr, const Type* hint);
+  ExprId check_member(const syntax::Expr& expr);
+  ExprId check_word(const syntax::Expr& expr, const std::string& word, EnumId enumeration);
+  ExprId read_column(ColumnId column, Span span);
+  ExprId read_ancestor(ColumnId column, Span span);
+  ExprId read_parameter(ParameterId parameter, Span span);
+  ExprId resolve_unique_word(const syntax::Expr& expr);
+  void report_unknown_name(const syntax::Name& name, const Type* hint);
+  ColumnId member_column(EntityId entity, const std::vector<const syntax::Name*>& path);
+  ExprId check_row_member(const syntax::Expr& base, const std::vector<const syntax::Name*>& path,
+                          Span span);
+  [[nodiscard]] std::vector<std::string> known_names() const;
+
+  // expression_arithmetic.cpp
+  ExprId check_arithmetic(const syntax::Expr& expr);
+  ExprId check_negation(const syntax::Expr& expr);
+  ExprId check_span(const syntax::Expr& expr);
+  ExprId check_per_full(const syntax::Expr& expr);
+  std::optional<ExprId> date_arithmetic(const syntax::Expr& expr, ExprId left, ExprId right);
+  ExprId sum(const syntax::Expr& expr, ExprId left, ExprId right);
+  ExprId product(const syntax::Expr& expr, ExprId left, ExprId right);
+  ExprId report_operator(const syntax::Expr& expr, ExprId left, ExprId right);
+
+  // expression_comparison.cpp
+  ExprId check_comparison(const syntax::Expr& expr);
+  ExprId check_between(const syntax::Expr& expr);
+  ExprId check_one_of(const syntax::Expr& expr);
+  [[nodiscard]] bool needs_hint(syntax::ExprId id) const;
+
+  // expression_calls.cpp
+  ExprId check_call(const syntax::Expr& expr, const Type* hint);
+  ExprId check_builtin(const syntax::Expr& expr, syntax::Word function);
+  ExprId check_extreme(const syntax::Expr& expr, syntax::Word function);
+  ExprId check_is_filled(const syntax::Expr& expr);
+  bool has_arguments(const syntax::Expr& expr, std::size_t least, std::size_t most);
+
+  // expression_rows.cpp
+  struct Rows {
+    EntityId entity;             // rows of a descendant
+    bool is_running = false;     // rows of the own table: 此前, 至此
+    bool includes_own = false;
+    bool has_problem = false;    // reported
+    [[nodiscard]] bool is_none() const { return entity.is_none() && !is_running; }
+  };
+  Rows find_rows(const syntax::Expr& call);
+  void note_rows(const syntax::Expr& call, const syntax::Expr& member, Rows& rows);
+  ExprId check_rows(const syntax::Expr& expr, syntax::Word function);
+  ExprId check_aggregate(const syntax::Expr& expr, AggregateKind kind, const Rows& rows);
+  ExprId check_previous(const syntax::Expr& expr, const Type* hint);
+  ExprId check_in_a_row(const syntax::Expr& expr);
+  bool require_order(const syntax::Expr& expr);
+  std::optional<Type> aggregate_type(const syntax::Expr& expr, AggregateKind kind, ExprId value);
+
+  ExprId make(Op op, Type type, Span span, std::vector<ExprId> args);
+  ExprId make_constant(Type type, Value value, Span span);
+  ExprId error(Span span);
+  [[nodiscard]] const Type& type(ExprId id) const { return context_.type_of(id); }
+  [[nodiscard]] bool is_error(ExprId id) const { return type(id).kind == TypeKind::Error; }
+  [[nodiscard]] BilingualText text_of(const Type& type) const {
+    return type_text(context_.pack, type);
+  }
+  [[nodiscard]] std::string_view operator_text(const syntax::Expr& expr) const {
+    return context_.text(expr.operator_span);
+  }
+  void report_mismatch(Span span, const BilingualText& wanted, const Type& found);
+
+  Context& context_;
+  const syntax::Tree& tree_;
+  Scope scope_;
+};
+
+/// A checked comparison of two values that are already checked; reported where they do not compare.
+/// `sign` is the operator as written.
+ExprId compare(Context& context, Op op, ExprId left, ExprId right, Span span, Span sign_span,
+               std::string_view sign);
+
+/// The common type of two branches; none where there is none.
+std::optional<Type> common_type(const Type& left, const Type& right);
+
+/// Reports where `value` cannot stand where `wanted` is wanted. Scales are not looked at.
+bool require_type(Context& context, ExprId value, const Type& wanted);
+
+/// The type of a column; a helper without a type is checked first.
+const Type& column_type(Context& context, ColumnId column, Span reader);
+
+}  // namespace guiju::checked

@@ -1,0 +1,134 @@
+// Comparisons, 在 ... 至 ..., 在 (...).
+#include <utility>
+
+#include "guiju/checked/diagnostics/types.hpp"
+#include "guiju/checked/diagnostics/units.hpp"
+#include "guiju/checked/expression.hpp"
+
+namespace guiju::checked {
+
+using syntax::ExprKind;
+
+namespace {
+
+Op comparison_op(ExprKind kind) {
+  switch (kind) {
+    case ExprKind::NotEqual: return Op::NotEqual;
+    case ExprKind::Less: return Op::Less;
+    case ExprKind::LessEqual: return Op::LessEqual;
+    case ExprKind::Greater: return Op::Greater;
+    case ExprKind::GreaterEqual: return Op::GreaterEqual;
+    default: return Op::Equal;
+  }
+}
+
+bool is_ordering(Op op) { return op != Op::Equal && op != Op::NotEqual; }
+
+/// Kinds whose values can be told apart, and those that also stand in a line.
+bool has_equality(TypeKind kind) {
+  return kind != TypeKind::List && kind != TypeKind::RatioList && kind != TypeKind::RoundingMode;
+}
+bool has_order(TypeKind kind) { return has_equality(kind) && kind != TypeKind::Bool; }
+
+const DiagnosticInfo& mismatch_of(const Type& left, const Type& right) {
+  const auto is_span = [](const Type& type) {
+    return type.kind == TypeKind::MonthSpan || type.kind == TypeKind::DaySpan;
+  };
+  if (left.is_number() && right.is_number()) return diagnostics::dimension_mismatch;
+  if (is_span(left) && is_span(right)) return diagnostics::months_and_days;
+  return diagnostics::operator_types;
+}
+
+}  // namespace
+
+ExprId compare(Context& context, Op op, ExprId left, ExprId right, Span span, Span sign_span,
+               std::string_view sign) {
+  const Type l = context.type_of(left);
+  const Type r = context.type_of(right);
+  Expr expr;
+  expr.op = op;
+  expr.type = simple_type(TypeKind::Bool);
+  expr.span = span;
+  expr.args = {left, right};
+  if (l.kind == TypeKind::Error || r.kind == TypeKind::Error) return context.add(std::move(expr));
+  const bool is_known = is_ordering(op) ? has_order(l.kind) : has_equality(l.kind);
+  if (common_type(l, r) && is_known) {
+    const bool is_unordered = l.kind == TypeKind::Enum && is_ordering(op) &&
+                              !context.pack.at(l.enumeration).is_ordered;
+    if (is_unordered)
+      context.report(Problem(diagnostics::unordered_enum, sign_span)
+                         .with("enum", context.pack.at(l.enumeration).name)
+                         .with("operator", sign));
+    return context.add(std::move(expr));
+  }
+  const BilingualText left_text = type_text(context.pack, l);
+  const BilingualText right_text = type_text(context.pack, r);
+  Problem problem(mismatch_of(l, r), sign_span);
+  problem.with("operator", sign).with("left", left_text).with("right", right_text);
+  problem.label(context.pack.at(left).span, left_text.zh, left_text.en);
+  problem.label(context.pack.at(right).span, right_text.zh, right_text.en);
+  for (const auto& [side, other] : {std::pair(left, r), std::pair(right, l)}) {
+    const Expr& operand = context.pack.at(side);
+    if (!other.is_money() || operand.op != Op::Constant || !operand.type.is_number()) continue;
+    const std::string amount = std::string(context.text(operand.span)) + "元";
+    problem.help("写上单位：`" + amount + "`", "write the unit: `" + amount + "`");
+    problem.replace_by(operand.span, amount, false);
+  }
+  context.report(std::move(problem));
+  return context.add(std::move(expr));
+}
+
+/// A bare word or a text: which enum it is of, the other side tells.
+bool ExpressionChecker::needs_hint(syntax::ExprId id) const {
+  const syntax::Expr& expr = tree_.at(id);
+  if (expr.kind == ExprKind::Literal) return expr.literal.kind == syntax::LiteralKind::Text;
+  return expr.kind == ExprKind::Name &&
+         (context_.words.contains(expr.name.text) ||
+          (context_.find_column(scope_.entity, expr.name.text).is_none() &&
+           context_.find_parameter(expr.name.text).is_none()));
+}
+
+ExprId ExpressionChecker::check_comparison(const syntax::Expr& expr) {
+  const bool is_right_first = needs_hint(expr.args[0]) && !needs_hint(expr.args[1]);
+  ExprId left;
+  ExprId right;
+  if (is_right_first) {
+    right = check(expr.args[1]);
+    const Type hint = type(right);
+    left = check(expr.args[0], &hint);
+  } else {
+    left = check(expr.args[0]);
+    const Type hint = type(left);
+    right = check(expr.args[1], &hint);
+  }
+  return compare(context_, comparison_op(expr.kind), left, right, expr.span, expr.operator_span,
+                 operator_text(expr));
+}
+
+ExprId ExpressionChecker::check_between(const syntax::Expr& expr) {
+  const ExprId value = check(expr.args[0]);
+  const Type hint = type(value);
+  const ExprId low = check(expr.args[1], &hint);
+  const ExprId high = check(expr.args[2], &hint);
+  const std::string_view sign = operator_text(expr);
+  const ExprId above =
+      compare(context_, Op::GreaterEqual, value, low, expr.span, expr.operator_span, sign);
+  const ExprId below =
+      compare(context_, Op::LessEqual, value, high, expr.span, expr.operator_span, sign);
+  return make(Op::And, simple_type(TypeKind::Bool), expr.span, {above, below});
+}
+
+ExprId ExpressionChecker::check_one_of(const syntax::Expr& expr) {
+  const ExprId value = check(expr.args[0]);
+  const Type hint = type(value);
+  std::vector<ExprId> tests;
+  for (std::size_t i = 1; i < expr.args.size(); ++i) {
+    const ExprId item = check(expr.args[i], &hint);
+    tests.push_back(compare(context_, Op::Equal, value, item, context_.pack.at(item).span,
+                            expr.operator_span, operator_text(expr)));
+  }
+  if (tests.size() == 1) return tests[0];
+  return make(Op::Or, simple_type(TypeKind::Bool), expr.span, std::move(tests));
+}
+
+}  // namespace guiju::checked

@@ -1,0 +1,277 @@
+// Names: own columns, then parameters, then words of enums; parents through a dot.
+#include <algorithm>
+
+#include "guiju/checked/clauses.hpp"
+#include "guiju/checked/definitions.hpp"
+#include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/types.hpp"
+#include "guiju/checked/expression.hpp"
+
+namespace guiju::checked {
+
+using syntax::ExprKind;
+
+namespace {
+
+BilingualText quoted(std::string_view before_zh, std::string_view before_en,
+                     const std::string& name) {
+  return {std::string(before_zh) + "`" + name + "`", std::string(before_en) + "`" + name + "`"};
+}
+
+/// Chained members from the outside in: 户.可贷款.未满足 is base 户, path 可贷款, 未满足.
+const syntax::Expr& flatten(const syntax::Tree& tree, const syntax::Expr& member,
+                            std::vector<const syntax::Name*>& path) {
+  const syntax::Expr* base = &member;
+  while (base->kind == ExprKind::Member) {
+    path.push_back(&base->name);
+    base = &tree.at(base->args[0]);
+  }
+  std::reverse(path.begin(), path.end());
+  return *base;
+}
+
+}  // namespace
+
+ExprId ExpressionChecker::check_name(const syntax::Expr& expr, const Type* hint) {
+  const std::string& name = expr.name.text;
+  const ColumnId column = context_.find_column(scope_.entity, name);
+  if (hint != nullptr && hint->kind == TypeKind::Enum) {
+    const Enumeration& enumeration = context_.pack.at(hint->enumeration);
+    const bool is_word = std::find(enumeration.words.begin(), enumeration.words.end(), name) !=
+                         enumeration.words.end();
+    const bool is_column_of_it =
+        !column.is_none() &&
+        column_type(context_, column, expr.span).enumeration == hint->enumeration;
+    if (is_word && is_column_of_it) {
+      context_.report(Problem(diagnostics::ambiguous_word, expr.span)
+                          .with("name", name)
+                          .with("first", quoted("列 ", "the column ", name))
+                          .with("second", quoted("枚举词，属于 ", "a word of ", enumeration.name))
+                          .help("指这个词就加引号：`\"" + name + "\"`；指列就写 `本行." + name + "`",
+                                "for the word write quotes: `\"" + name +
+                                    "\"`; for the column write `this." + name + "`"));
+      return error(expr.span);
+    }
+    if (is_word) return check_word(expr, name, hint->enumeration);
+  }
+  if (!column.is_none()) return read_column(column, expr.span);
+  const ParameterId parameter = context_.find_parameter(name);
+  if (!parameter.is_none()) return read_parameter(parameter, expr.span);
+  if (context_.words.contains(name)) return resolve_unique_word(expr);
+  if (!context_.find_entity(name).is_none()) {
+    context_.report(Problem(diagnostics::table_as_value, expr.span).with("name", name));
+    return error(expr.span);
+  }
+  report_unknown_name(expr.name, hint);
+  return error(expr.span);
+}
+
+ExprId ExpressionChecker::resolve_unique_word(const syntax::Expr& expr) {
+  const std::vector<EnumWord>& words = context_.words.at(expr.name.text);
+  if (words.size() == 1) return make_constant(enum_type(words[0].enumeration), words[0], expr.span);
+  if (words[0].enumeration == words[1].enumeration) return error(expr.span);
+  context_.report(
+      Problem(diagnostics::ambiguous_word, expr.span)
+          .with("name", expr.name.text)
+          .with("first", quoted("枚举词，属于 ", "a word of ", context_.pack.at(words[0].enumeration).name))
+          .with("second", quoted("属于 ", "of ", context_.pack.at(words[1].enumeration).name)));
+  return error(expr.span);
+}
+
+ExprId ExpressionChecker::check_word(const syntax::Expr& expr, const std::string& word,
+                                     EnumId enumeration) {
+  const std::vector<std::string>& words = context_.pack.at(enumeration).words;
+  const auto found = std::find(words.begin(), words.end(), word);
+  if (found != words.end())
+    return make_constant(enum_type(enumeration),
+                         EnumWord{enumeration, static_cast<std::uint32_t>(found - words.begin())},
+                         expr.span);
+  Problem problem(diagnostics::not_a_word, expr.span);
+  problem.with("enum", context_.pack.at(enumeration).name).with("name", word);
+  context_.suggest(problem, word, expr.span, words);
+  context_.report(std::move(problem));
+  return error(expr.span);
+}
+
+ExprId ExpressionChecker::read_column(ColumnId column, Span span) {
+  Type type = column_type(context_, column, span);
+  context_.note_read(column, scope_.reads, span);
+  const ExprId id = make(Op::Column, std::move(type), span, {});
+  context_.pack.exprs[id.index()].column = column;
+  return id;
+}
+
+ExprId ExpressionChecker::read_ancestor(ColumnId column, Span span) {
+  Type type = column_type(context_, column, span);
+  context_.note_read(column, ReadKind::OtherRows, span);
+  const ExprId id = make(Op::Ancestor, std::move(type), span, {});
+  context_.pack.exprs[id.index()].column = column;
+  return id;
+}
+
+ExprId ExpressionChecker::read_parameter(ParameterId parameter, Span span) {
+  context_.parameter_is_read[parameter.index()] = true;
+  if (scope_.is_dated_outside)
+    refuse(context_, span, "汇总下级的行时按 `于` 取参数", "a parameter asked by `at` inside an aggregate");
+  std::vector<ExprId> args;
+  if (!scope_.at.is_none()) args.push_back(scope_.at);
+  const ExprId id = make(Op::Parameter, context_.pack.at(parameter).type, span, std::move(args));
+  context_.pack.exprs[id.index()].parameter = parameter;
+  return id;
+}
+
+std::vector<std::string> ExpressionChecker::known_names() const {
+  std::vector<std::string> known;
+  for (const ColumnId id : context_.pack.at(scope_.entity).columns) {
+    const Column& column = context_.pack.at(id);
+    if (column.role == ColumnRole::ByProduct) continue;
+    known.push_back(column.name);
+    if (!column.alias.empty()) known.push_back(column.alias);
+  }
+  for (const Parameter& parameter : context_.pack.parameters) {
+    known.push_back(parameter.name);
+    if (!parameter.alias.empty()) known.push_back(parameter.alias);
+  }
+  for (const Enumeration& enumeration : context_.pack.enumerations)
+    known.insert(known.end(), enumeration.words.begin(), enumeration.words.end());
+  for (const syntax::WordEntry& word : syntax::all_words()) {
+    const bool joins = word.group == syntax::WordGroup::Reserved ||
+                       word.group == syntax::WordGroup::Operator ||
+                       word.group == syntax::WordGroup::Clause;
+    if (joins) known.emplace_back(word.spelling.zh);
+  }
+  return known;
+}
+
+void ExpressionChecker::report_unknown_name(const syntax::Name& name, const Type* hint) {
+  const std::string& entity = context_.pack.at(scope_.entity).name;
+  if (!context_.is_first_unknown(entity, name.text)) return;
+  if (hint != nullptr && hint->kind == TypeKind::Enum) {
+    const Enumeration& enumeration = context_.pack.at(hint->enumeration);
+    Problem problem(diagnostics::not_a_word, name.span);
+    problem.with("enum", enumeration.name).with("name", name.text);
+    context_.suggest(problem, name.text, name.span, enumeration.words);
+    context_.report(std::move(problem));
+    return;
+  }
+  Problem problem(diagnostics::unknown_name, name.span);
+  problem.with("name", name.text);
+  for (const EntityId ancestor : context_.names[scope_.entity.index()].ancestors) {
+    if (context_.find_column(ancestor, name.text).is_none()) continue;
+    const std::string column = context_.pack.at(ancestor).name + "." + name.text;
+    problem.help("上级表有这一列：写成 `" + column + "`",
+                 "a table above has this column: write `" + column + "`");
+    problem.replace_by(name.span, column, false);
+    context_.report(std::move(problem));
+    return;
+  }
+  context_.suggest(problem, name.text, name.span, known_names());
+  context_.report(std::move(problem));
+}
+
+/// A column, or the by-product of one: path 可贷款, or 可贷款.未满足. None where it is not
+/// known, which is reported.
+ColumnId ExpressionChecker::member_column(EntityId entity,
+                                          const std::vector<const syntax::Name*>& path) {
+  const std::string& table = context_.pack.at(entity).name;
+  const ColumnId column = context_.find_column(entity, path[0]->text);
+  if (column.is_none()) {
+    if (!context_.is_first_unknown(table, path[0]->text)) return {};
+    Problem problem(diagnostics::unknown_column, path[0]->span);
+    problem.with("entity", table).with("name", path[0]->text);
+    std::vector<std::string> known;
+    for (const ColumnId id : context_.pack.at(entity).columns)
+      if (context_.pack.at(id).role != ColumnRole::ByProduct)
+        known.push_back(context_.pack.at(id).name);
+    context_.suggest(problem, path[0]->text, path[0]->span, known);
+    context_.report(std::move(problem));
+    return {};
+  }
+  if (path.size() == 1) return column;
+  const std::string base = context_.pack.at(column).name;
+  ColumnId product;
+  if (path.size() == 2) product = context_.find_column(entity, base + "." + path[1]->text);
+  if (!product.is_none() || context_.pack.at(column).type.kind == TypeKind::Error) return product;
+  Problem problem(diagnostics::unknown_by_product, path[1]->span);
+  problem.with("column", base).with("name", path[1]->text);
+  std::vector<std::string> known;
+  for (const ColumnId id : context_.pack.at(entity).columns)
+    if (context_.pack.at(id).name.starts_with(base + "."))
+      known.push_back(context_.pack.at(id).name.substr(base.size() + 1));
+  context_.suggest(problem, path[1]->text, path[1]->span, known);
+  context_.report(std::move(problem));
+  return {};
+}
+
+/// 本行.x 此前.x 至此.x
+ExprId ExpressionChecker::check_row_member(const syntax::Expr& base,
+                                           const std::vector<const syntax::Name*>& path, Span span) {
+  if (base.kind == ExprKind::This) {
+    if (scope_.is_over_rows) {
+      context_.report(Problem(diagnostics::comes_later, base.span)
+                          .with("construct", BilingualText{"汇总前面各行时的 `本行`",
+                                                           "`this` in a function over earlier rows"}));
+      return error(span);
+    }
+    const bool is_asking = !scope_.asking.is_none();
+    const ColumnId column = member_column(is_asking ? scope_.asking : scope_.entity, path);
+    if (column.is_none()) return error(span);
+    return is_asking ? read_ancestor(column, span) : read_column(column, span);
+  }
+  if (!scope_.is_over_rows) {
+    context_.report(Problem(diagnostics::rows_out_of_place, base.span)
+                        .with("word", word_text(base.kind == ExprKind::Before
+                                                    ? syntax::Word::Reserved_Before
+                                                    : syntax::Word::Reserved_SoFar)));
+    return error(span);
+  }
+  const ColumnId column = member_column(scope_.entity, path);
+  return column.is_none() ? error(span) : read_column(column, span);
+}
+
+ExprId ExpressionChecker::check_member(const syntax::Expr& expr) {
+  std::vector<const syntax::Name*> path;
+  const syntax::Expr& base = flatten(tree_, expr, path);
+  if (base.kind == ExprKind::This || base.kind == ExprKind::Before || base.kind == ExprKind::SoFar)
+    return check_row_member(base, path, expr.span);
+  if (base.kind != ExprKind::Name) {
+    context_.report(Problem(diagnostics::unknown_by_product, path[0]->span)
+                        .with("column", context_.text(base.span))
+                        .with("name", path[0]->text));
+    return error(expr.span);
+  }
+  const ColumnId own = context_.find_column(scope_.entity, base.name.text);
+  const EntityId entity = context_.find_entity(base.name.text);
+  const bool is_by_product =
+      !own.is_none() && (entity.is_none() || !context_
+                                                  .find_column(scope_.entity, context_.pack.at(own).name +
+                                                                                  "." + path[0]->text)
+                                                  .is_none());
+  if (is_by_product) {
+    path.insert(path.begin(), &base.name);
+    const ColumnId column = member_column(scope_.entity, path);
+    return column.is_none() ? error(expr.span) : read_column(column, expr.span);
+  }
+  if (entity.is_none()) {
+    report_unknown_name(base.name, nullptr);
+    return error(expr.span);
+  }
+  const bool is_own = entity == scope_.entity;
+  if (is_own || context_.is_ancestor(entity, scope_.entity)) {
+    const ColumnId column = member_column(entity, path);
+    if (column.is_none()) return error(expr.span);
+    return is_own ? read_column(column, expr.span) : read_ancestor(column, expr.span);
+  }
+  const bool is_below = context_.is_ancestor(scope_.entity, entity);
+  context_.report(Problem(is_below ? diagnostics::many_rows : diagnostics::not_an_ancestor, base.span)
+                      .with("own", context_.pack.at(scope_.entity).name)
+                      .with("entity", context_.pack.at(entity).name));
+  return error(expr.span);
+}
+
+const Type& column_type(Context& context, ColumnId column, Span reader) {
+  if (!context.is_type_known[column.index()]) check_helper_first(context, column, reader);
+  return context.pack.at(column).type;
+}
+
+}  // namespace guiju::checked

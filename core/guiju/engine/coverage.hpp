@@ -1,0 +1,41 @@
+// Which clauses the tests of a pack reached.
+#pragma once
+
+#include <vector>
+
+#include "guiju/engine/engine.hpp"
+
+namespace guiju {
+
+/// Follows the clauses of a pack through the runs of its tests.
+class Coverage {
+ public:
+  explicit Coverage(const CompiledPack& pack);
+
+  /// Takes note of what the expected conclusions of a test went through.
+  void follow(const checked::TestCase& test, const eval::Run& run);
+  [[nodiscard]] std::vector<ClauseCoverage> take() { return std::move(clauses_); }
+
+ private:
+  /// How a clause is known to have been reached: every one of `holds` true, of `fails` false; of each
+  /// of `out` at least one false.
+  struct Condition {
+    std::vector<checked::ExprId> holds;
+    std::vector<checked::ExprId> fails;
+    std::vector<std::vector<checked::ExprId>> out;
+  };
+  void add(checked::ColumnId column, Span span, std::string_view kind, Condition condition);
+  void add_definition(checked::ColumnId column);
+  void add_table(checked::ColumnId column, const checked::DecisionTable& table);
+  void add_choices(checked::ColumnId column, checked::ExprId root);
+  void follow_row(checked::ColumnId column, const eval::Run& run, std::size_t row);
+  [[nodiscard]] std::vector<bool> columns_behind(const checked::TestCase& test) const;
+  [[nodiscard]] bool is_done(checked::ColumnId column) const;
+
+  const CompiledPack& pack_;
+  std::vector<ClauseCoverage> clauses_;
+  std::vector<Condition> conditions_;                // by clause
+  std::vector<std::vector<std::size_t>> of_column_;  // clauses, by ColumnId
+};
+
+}  // namespace guiju

@@ -1,0 +1,227 @@
+#include "guiju/eval/joins.hpp"
+
+#include <algorithm>
+#include <deque>
+
+#include "guiju/base/date.hpp"
+#include "guiju/base/decimal_text.hpp"
+#include "guiju/eval/diagnostics.hpp"
+
+namespace guiju::eval {
+namespace {
+
+using checked::CheckedPack;
+using checked::Entity;
+
+std::int32_t cell_code(Pools& pools, const Column& column, std::size_t row) {
+  if (column.form == Form::Code) return column.codes[row];
+  if (column.form == Form::Bits) return column.truth(row) ? 1 : 0;
+  return pools.texts.intern(to_string(column.number(row)));
+}
+
+std::vector<const Column*> columns_of(const Run& run, const std::vector<ColumnId>& ids) {
+  std::vector<const Column*> columns;
+  for (ColumnId id : ids) columns.push_back(&run.columns[id.index()]);
+  return columns;
+}
+
+/// Row by key number; -1 where there is none.
+class RowIndex {
+ public:
+  explicit RowIndex(const std::vector<std::int32_t>& codes) {
+    std::int32_t greatest = -1;
+    for (std::int32_t code : codes) greatest = std::max(greatest, code);
+    rows_.assign(static_cast<std::size_t>(greatest + 1), -1);
+  }
+  /// The row that has the key already, or -1 after taking it for `row`.
+  std::int32_t claim(std::int32_t code, std::size_t row) {
+    std::int32_t& place = rows_[static_cast<std::size_t>(code)];
+    if (place >= 0) return place;
+    place = static_cast<std::int32_t>(row);
+    return -1;
+  }
+  [[nodiscard]] std::int32_t find(std::int32_t code) const {
+    return code >= 0 && static_cast<std::size_t>(code) < rows_.size()
+               ? rows_[static_cast<std::size_t>(code)]
+               : -1;
+  }
+
+ private:
+  std::vector<std::int32_t> rows_;
+};
+
+class Joiner {
+ public:
+  Joiner(const CheckedPack& pack, Run& run, DiagnosticSink& sink)
+      : pack_(pack), run_(run), sink_(sink) {}
+
+  void join() {
+    for (std::size_t e = 0; e < pack_.entities.size(); ++e) index_.push_back(index_rows(EntityId{e}));
+    run_.parent_rows.resize(pack_.entities.size());
+    for (std::size_t e = 0; e < pack_.entities.size(); ++e)
+      for (const Entity::Parent& parent : pack_.entities[e].parents)
+        run_.parent_rows[e].push_back(link(EntityId{e}, parent));
+  }
+
+ private:
+  RowIndex index_rows(EntityId id) {
+    const Table& table = run_.tables[id.index()];
+    const auto codes =
+        key_codes(*run_.pools, columns_of(run_, pack_.at(id).key));
+    RowIndex index{codes};
+    for (std::size_t row = 0; table.is_given && row < codes.size(); ++row) {
+      if (codes[row] < 0) continue;
+      const std::int32_t first = index.claim(codes[row], row);
+      if (first < 0) continue;
+      Diagnostic diagnostic = in_table(duplicate_key, table, row);
+      diagnostic.arguments = {
+          {"table", pack_.at(id).name},
+          {"key", key_text(pack_, run_, id, row)},
+          {"first", std::to_string(table.line(static_cast<std::size_t>(first)))},
+          {"row", std::to_string(table.line(row))}};
+      sink_.report(std::move(diagnostic));
+    }
+    return index;
+  }
+
+  std::vector<std::int32_t> link(EntityId child, const Entity::Parent& parent) {
+    const Table& table = run_.tables[child.index()];
+    const Table& parent_table = run_.tables[parent.entity.index()];
+    std::vector<std::int32_t> rows(table.row_count, -1);
+    const bool is_lone = parent_table.row_count == 1;
+    if (!parent_table.is_given) {
+      std::fill(rows.begin(), rows.end(), 0);
+      return rows;
+    }
+    const auto codes = key_codes(*run_.pools, columns_of(run_, parent.key));
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      if (codes[row] < 0) {
+        if (is_lone) rows[row] = 0;
+        continue;
+      }
+      rows[row] = index_[parent.entity.index()].find(codes[row]);
+      if (rows[row] < 0 && table.is_given) report_orphan(child, parent, row);
+    }
+    return rows;
+  }
+
+  void report_orphan(EntityId child, const Entity::Parent& parent, std::size_t row) {
+    const Table& table = run_.tables[child.index()];
+    std::string names;
+    std::string key;
+    for (ColumnId id : parent.key) {
+      if (!names.empty()) {
+        names += "，";
+        key += "，";
+      }
+      names += pack_.at(id).name;
+      key += cell_text(id, row);
+    }
+    Diagnostic diagnostic = in_table(parent_absent, table, row);
+    diagnostic.column = names;
+    diagnostic.arguments = {{"table", pack_.at(child).name},
+                            {"row", std::to_string(table.line(row))},
+                            {"column", names},
+                            {"key", key},
+                            {"parent", pack_.at(parent.entity).name}};
+    sink_.report(std::move(diagnostic));
+  }
+
+  std::string cell_text(ColumnId id, std::size_t row) const {
+    const Outcome value = outcome(pack_, run_, id, row);
+    if (const auto* text = std::get_if<std::string>(&value.value)) return *text;
+    if (const auto* date = std::get_if<Date>(&value.value)) return to_string(*date);
+    if (const auto* month = std::get_if<Month>(&value.value)) return to_string(*month);
+    if (const auto* number = std::get_if<Rational>(&value.value)) return format_shortest(*number);
+    return {};
+  }
+
+  static Diagnostic in_table(const DiagnosticInfo& info, const Table& table, std::size_t row) {
+    Diagnostic diagnostic;
+    diagnostic.info = &info;
+    diagnostic.table = table.source;
+    diagnostic.row = table.line(row);
+    return diagnostic;
+  }
+
+  const CheckedPack& pack_;
+  Run& run_;
+  DiagnosticSink& sink_;
+  std::vector<RowIndex> index_;
+};
+
+}  // namespace
+
+std::vector<std::int32_t> key_codes(Pools& pools, std::span<const Column* const> key) {
+  const std::size_t rows = key.empty() ? 0 : key.front()->size;
+  std::vector<std::int32_t> codes(rows, -1);
+  std::vector<std::int32_t> parts(key.size());
+  for (std::size_t row = 0; row < rows; ++row) {
+    bool is_known = true;
+    for (const Column* column : key) is_known = is_known && column->is_known(row);
+    if (!is_known) continue;
+    if (key.size() == 1) {
+      codes[row] = cell_code(pools, *key.front(), row);
+      continue;
+    }
+    for (std::size_t i = 0; i < key.size(); ++i) parts[i] = cell_code(pools, *key[i], row);
+    codes[row] = pools.lists.intern(parts);
+  }
+  return codes;
+}
+
+std::string key_text(const CheckedPack& pack, const Run& run, EntityId entity, std::size_t row) {
+  std::string text;
+  for (ColumnId id : pack.at(entity).key) {
+    if (!text.empty()) text += "，";
+    const Outcome value = outcome(pack, run, id, row);
+    if (value.state != Outcome::State::Known) continue;
+    if (const auto* part = std::get_if<std::string>(&value.value)) text += *part;
+    if (const auto* date = std::get_if<Date>(&value.value)) text += to_string(*date);
+    if (const auto* month = std::get_if<Month>(&value.value)) text += to_string(*month);
+    if (const auto* number = std::get_if<Rational>(&value.value)) text += format_shortest(*number);
+  }
+  return text;
+}
+
+void join_tables(const CheckedPack& pack, Run& run, DiagnosticSink& sink) {
+  Joiner{pack, run, sink}.join();
+}
+
+const std::vector<std::int32_t>& Context::ancestor_rows(EntityId entity, EntityId ancestor) {
+  const auto key = std::pair{entity, ancestor};
+  if (auto found = ancestors.find(key); found != ancestors.end()) return found->second;
+  // The nearest path: a direct parent before a longer way.
+  struct Path {
+    EntityId at;
+    std::vector<std::size_t> parents;
+  };
+  std::deque<Path> paths{{entity, {}}};
+  while (paths.front().at != ancestor) {
+    const Path path = std::move(paths.front());
+    paths.pop_front();
+    const auto& parents = pack.at(path.at).parents;
+    for (std::size_t p = 0; p < parents.size(); ++p) {
+      paths.push_back({parents[p].entity, path.parents});
+      paths.back().parents.push_back(p);
+    }
+  }
+  std::vector<std::int32_t> rows(this->rows(entity));
+  for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = static_cast<std::int32_t>(row);
+  EntityId at = entity;
+  for (std::size_t p : paths.front().parents) {
+    const std::vector<std::int32_t>& up = run.parent_rows[at.index()][p];
+    for (std::int32_t& row : rows)
+      if (row >= 0) row = up[static_cast<std::size_t>(row)];
+    at = pack.at(at).parents[p].entity;
+  }
+  return ancestors.emplace(key, std::move(rows)).first->second;
+}
+
+const checked::Value* Context::parameter(checked::ParameterId id, std::optional<Date> date) const {
+  if (auto found = run.options.set.find(id); found != run.options.set.end()) return &found->second;
+  const auto* version = checked::find_version(pack.at(id), date);
+  return version == nullptr ? nullptr : &version->value;
+}
+
+}  // namespace guiju::eval

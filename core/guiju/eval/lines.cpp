@@ -1,0 +1,117 @@
+// Rows in line: groups by scope, sorted by keys.
+
+#include <algorithm>
+
+#include "guiju/eval/stages.hpp"
+
+namespace guiju::eval {
+
+CellOrder::CellOrder(const Context& context, Slot slot, bool descending)
+    : column_(&context.column(slot)),
+      texts_(&context.run.pools->texts),
+      kind_(context.program.slots[slot.index()].type.kind),
+      flipped_(descending) {
+  const checked::Type& type = context.program.slots[slot.index()].type;
+  // Of an ordered enum the better word is the greater one, and has the smaller index.
+  if (kind_ == checked::TypeKind::Enum && context.pack.at(type.enumeration).is_ordered)
+    flipped_ = !flipped_;
+}
+
+int CellOrder::compare(std::size_t left, std::size_t right) const {
+  auto sign = [](auto order) { return order < 0 ? -1 : order > 0 ? 1 : 0; };
+  int result = 0;
+  switch (column_->form) {
+    case Form::Fixed: result = sign(column_->numbers[left] <=> column_->numbers[right]); break;
+    case Form::Bits: result = sign(column_->truth(left) <=> column_->truth(right)); break;
+    case Form::Ratio:
+      result = sign(Int128{column_->numbers[left]} * column_->divisors[right] <=>
+                    Int128{column_->numbers[right]} * column_->divisors[left]);
+      break;
+    case Form::Wide: result = sign(column_->wide[left] <=> column_->wide[right]); break;
+    case Form::Code:
+      if (kind_ != checked::TypeKind::Text) {
+        result = sign(column_->codes[left] <=> column_->codes[right]);
+      } else if (column_->codes[left] != column_->codes[right]) {
+        result = sign(texts_->at(column_->codes[left]).compare(texts_->at(column_->codes[right])));
+      }
+      break;
+  }
+  return flipped_ ? -result : result;
+}
+
+Why unknown_scope(Context& context, EntityId scope) {
+  return context.whys().missing(context.pack.at(scope).key.front());
+}
+
+Groups group_rows(Context& context, EntityId entity, EntityId scope) {
+  Groups groups;
+  const std::size_t rows = context.rows(entity);
+  if (!scope) {
+    for (std::size_t row = 0; row < rows; ++row)
+      groups.rows.push_back(static_cast<std::int32_t>(row));
+    groups.begins = {0, rows};
+    groups.scopes = {0};
+    return groups;
+  }
+  const std::vector<std::int32_t>& scope_rows = context.ancestor_rows(entity, scope);
+  const std::size_t scope_count = context.rows(scope);
+  groups.begins.assign(scope_count + 1, 0);
+  for (std::int32_t at : scope_rows)
+    if (at >= 0) ++groups.begins[static_cast<std::size_t>(at) + 1];
+  for (std::size_t s = 0; s < scope_count; ++s) {
+    groups.begins[s + 1] += groups.begins[s];
+    groups.scopes.push_back(static_cast<std::int32_t>(s));
+  }
+  groups.rows.resize(groups.begins.back());
+  std::vector<std::size_t> next(groups.begins.begin(), groups.begins.end() - 1);
+  for (std::size_t row = 0; row < rows; ++row)
+    if (scope_rows[row] >= 0)
+      groups.rows[next[static_cast<std::size_t>(scope_rows[row])]++] =
+          static_cast<std::int32_t>(row);
+  return groups;
+}
+
+Lines put_in_line(Context& context, const program::OrderStage& stage) {
+  Groups groups = group_rows(context, stage.entity, stage.scope);
+  std::vector<CellOrder> keys;
+  for (const auto& key : stage.keys) keys.emplace_back(context, key.value, key.descending);
+  auto compare = [&](std::int32_t left, std::int32_t right) {
+    for (const CellOrder& key : keys)
+      if (int order = key.compare(static_cast<std::size_t>(left), static_cast<std::size_t>(right));
+          order != 0)
+        return order;
+    return 0;
+  };
+  const Why tie = context.whys().fault(
+      {FaultCode::Tie, context.pack.at(stage.entity).key.front(), context.pack.at(stage.order).keys.back().value});
+  Lines lines;
+  lines.rows = std::move(groups.rows);
+  for (std::size_t g = 0; g + 1 < groups.begins.size(); ++g) {
+    Lines::Scope scope{groups.begins[g], groups.begins[g + 1]};
+    auto begin = lines.rows.begin() + static_cast<std::ptrdiff_t>(scope.begin);
+    auto end = lines.rows.begin() + static_cast<std::ptrdiff_t>(scope.end);
+    for (auto row = begin; row != end; ++row) {
+      for (const CellOrder& key : keys) {
+        const auto at = static_cast<std::size_t>(*row);
+        if (key.column().is_known(at)) continue;
+        const Why why = key.column().why[at];
+        scope.why = scope.is_open ? context.whys().combine(scope.why, why) : why;
+        scope.is_open = true;
+      }
+    }
+    if (!scope.is_open) {
+      std::sort(begin, end, [&](auto left, auto right) { return compare(left, right) < 0; });
+      scope.is_open = std::adjacent_find(begin, end, [&](auto left, auto right) {
+                        return compare(left, right) == 0;
+                      }) != end;
+      if (scope.is_open) scope.why = tie;
+    }
+    if (scope.begin != scope.end) lines.scopes.push_back(scope);
+  }
+  std::stable_sort(lines.scopes.begin(), lines.scopes.end(), [](const auto& a, const auto& b) {
+    return a.end - a.begin > b.end - b.begin;
+  });
+  return lines;
+}
+
+}  // namespace guiju::eval

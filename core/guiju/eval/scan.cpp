@@ -1,0 +1,144 @@
+// What runs over rows in line: the k-th row of every scope is one batch.
+
+#include <algorithm>
+
+#include "guiju/eval/stages.hpp"
+
+namespace guiju::eval {
+namespace {
+
+/// A deep copy of the first `count` rows: the next step overwrites the frames.
+void copy(Frame& to, const Frame& from, std::size_t count) {
+  to.set_all_known();
+  switch (from.form) {
+    case Form::Bits: std::copy_n(from.bits, words_for(count), to.write_bits(count)); break;
+    case Form::Code: std::copy_n(from.codes, count, to.write_codes(count)); break;
+    case Form::Wide: std::copy_n(from.wide, count, to.write_wide(count)); break;
+    case Form::Ratio:
+      std::copy_n(from.numbers, count, to.write_ratio(count));
+      std::copy_n(from.divisors, count, to.own_divisors.data());
+      break;
+    case Form::Fixed:
+      std::copy_n(from.numbers, count, to.write_fixed(count, from.scale));
+      break;
+  }
+  if (from.all_known) return;
+  std::copy_n(from.known, words_for(count), to.write_known(count));
+  for_each_unset(to.known, count, [&](std::size_t row) { to.own_why[row] = from.why[row]; });
+}
+
+/// Rows whose line is not known: everything that runs over it is open.
+void open_rows(Context& context, const program::RowCode& code,
+               const std::vector<std::int32_t>& rows, const std::vector<Why>& whys) {
+  if (rows.empty()) return;
+  for (const auto& store_place : code.stores) {
+    Frame frame;
+    const std::size_t count = rows.size();
+    const checked::Type& type = context.program.slots[store_place.slot.index()].type;
+    switch (form_of(type)) {
+      case Form::Bits: std::fill_n(frame.write_bits(count), words_for(count), 0); break;
+      case Form::Code: std::fill_n(frame.write_codes(count), count, 0); break;
+      default: std::fill_n(frame.write_fixed(count, 0), count, 0); break;
+    }
+    for (std::size_t i = 0; i < count; ++i) frame.open_row(i, whys[i], count);
+    store(context.make(store_place.slot), frame, BatchRows{0, count, rows.data()},
+          context.rows(code.entity));
+  }
+}
+
+/// Rows of scopes that are open, and rows that are in no known scope.
+void collect_open(Context& context, const Lines& lines, std::size_t row_count, EntityId scope,
+                  std::vector<std::int32_t>& rows, std::vector<Why>& whys) {
+  std::vector<bool> in_line(row_count, false);
+  for (const Lines::Scope& each : lines.scopes) {
+    for (std::size_t i = each.begin; i < each.end; ++i) {
+      in_line[static_cast<std::size_t>(lines.rows[i])] = true;
+      if (!each.is_open) continue;
+      rows.push_back(lines.rows[i]);
+      whys.push_back(each.why);
+    }
+  }
+  for (std::size_t row = 0; row < row_count; ++row) {
+    if (in_line[row]) continue;
+    rows.push_back(static_cast<std::int32_t>(row));
+    whys.push_back(unknown_scope(context, scope));
+  }
+}
+
+}  // namespace
+
+void scan(Context& context, const program::ScanStage& stage, const Lines& lines) {
+  std::vector<const Lines::Scope*> scopes;
+  for (const Lines::Scope& scope : lines.scopes)
+    if (!scope.is_open) scopes.push_back(&scope);
+  std::vector<std::int32_t> open;
+  std::vector<Why> whys;
+  collect_open(context, lines, context.rows(stage.code.entity),
+               context.pack.at(stage.order).scope, open, whys);
+  Machine machine{context, stage.code, std::max<std::size_t>(scopes.size(), 1)};
+  std::vector<Frame> carried(stage.carried.size());
+  std::vector<std::int32_t> batch(scopes.size());
+  // Scopes stand longest first: those that still have a k-th row are the first ones.
+  std::size_t active = scopes.size();
+  for (std::size_t k = 0;; ++k) {
+    while (active > 0 && scopes[active - 1]->end - scopes[active - 1]->begin <= k) --active;
+    if (active == 0) break;
+    for (std::size_t s = 0; s < active; ++s) batch[s] = lines.rows[scopes[s]->begin + k];
+    machine.run(BatchRows{0, active, batch.data()},
+                k == 0 ? std::span<const Frame>{} : std::span<const Frame>{carried});
+    for (std::size_t i = 0; i < carried.size(); ++i)
+      copy(carried[i], machine.frame(stage.carried[i]), active);
+  }
+  open_rows(context, stage.code, open, whys);
+}
+
+void window(Context& context, const program::WindowStage& stage, const Lines& lines) {
+  const std::size_t rows = context.rows(stage.entity);
+  const Column& length = context.column(stage.length);
+  const Column& condition = context.column(stage.condition);
+  const Why bad = context.whys().fault({FaultCode::BadCount, stage.column, stage.expr});
+  const EntityId scope = context.pack.at(stage.order).scope;
+  std::vector<bool> truth(rows, false);
+  std::vector<bool> is_open(rows, true);
+  std::vector<Why> why(rows, scope ? unknown_scope(context, scope) : 0);
+  for (const Lines::Scope& each : lines.scopes) {
+    for (std::size_t i = each.begin; i < each.end; ++i) {
+      const auto row = static_cast<std::size_t>(lines.rows[i]);
+      if (each.is_open || !length.is_known(row)) {
+        why[row] = each.is_open ? each.why : length.why[row];
+        continue;
+      }
+      const Rational wanted = length.number(row);
+      if (!wanted.is_integer() || wanted.sign() <= 0) {
+        why[row] = bad;
+        continue;
+      }
+      is_open[row] = false;
+      if (wanted > Rational{static_cast<std::int64_t>(i - each.begin + 1)}) continue;
+      truth[row] = true;
+      bool settled = false;
+      for (std::size_t back = 0; back < static_cast<std::size_t>(wanted.numerator()); ++back) {
+        const auto at = static_cast<std::size_t>(lines.rows[i - back]);
+        if (!condition.is_known(at)) {
+          why[row] =
+              is_open[row] ? context.whys().combine(why[row], condition.why[at]) : condition.why[at];
+          is_open[row] = true;
+        } else if (!condition.truth(at)) {
+          settled = true;
+        }
+      }
+      // One month known not to hold settles the window, whatever the others are.
+      if (settled) is_open[row] = truth[row] = false;
+    }
+  }
+  ColumnBuilder builder{Form::Bits};
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (is_open[row])
+      builder.append_open(why[row]);
+    else
+      builder.append_truth(truth[row]);
+  }
+  context.make(stage.result) = builder.take();
+}
+
+}  // namespace guiju::eval

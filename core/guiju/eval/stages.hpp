@@ -1,0 +1,53 @@
+// The borders between row code: each stores one column of a whole table.
+#pragma once
+
+#include "guiju/eval/machine.hpp"
+
+namespace guiju::eval {
+
+/// Rows of each scope in line.
+struct Lines {
+  struct Scope {
+    std::size_t begin = 0;  // into rows
+    std::size_t end = 0;
+    bool is_open = false;   // a key cell is not known, or two rows tie: so is all that runs over it
+    Why why = 0;
+  };
+  std::vector<std::int32_t> rows;
+  std::vector<Scope> scopes;  // longest first
+};
+
+/// Compares known cells of one column: below zero where the first is less.
+class CellOrder {
+ public:
+  CellOrder(const Context& context, Slot slot, bool descending);
+  [[nodiscard]] int compare(std::size_t left, std::size_t right) const;
+  [[nodiscard]] const Column& column() const { return *column_; }
+
+ private:
+  const Column* column_;
+  const TextPool* texts_;
+  checked::TypeKind kind_;
+  bool flipped_;
+};
+
+void aggregate(Context& context, const program::AggregateStage& stage);
+void split(Context& context, const program::SplitStage& stage);
+void rank(Context& context, const program::RankStage& stage);
+Lines put_in_line(Context& context, const program::OrderStage& stage);
+void window(Context& context, const program::WindowStage& stage, const Lines& lines);
+void scan(Context& context, const program::ScanStage& stage, const Lines& lines);
+
+/// Rows grouped by their row of `scope` (none: all in one group): (rows, group begins). Rows whose scope
+/// is not known are in no group.
+struct Groups {
+  std::vector<std::int32_t> rows;
+  std::vector<std::size_t> begins;  // one more than groups
+  std::vector<std::int32_t> scopes; // row of the scope
+};
+Groups group_rows(Context& context, EntityId entity, EntityId scope);
+
+/// The reason of rows whose row of `scope` is not known.
+Why unknown_scope(Context& context, EntityId scope);
+
+}  // namespace guiju::eval

@@ -1,0 +1,101 @@
+#include <variant>
+
+#include "guiju/program/lower.hpp"
+
+namespace guiju::program {
+namespace {
+
+struct OpcodeEntry {
+  std::string_view name;
+};
+constexpr OpcodeEntry opcode_entries[] = {
+#define GUIJU_OPCODE(name, effect) {#name},
+#include "guiju/program/opcodes.def"
+#undef GUIJU_OPCODE
+};
+
+class Printer {
+ public:
+  Printer(const checked::CheckedPack& pack, const Program& program)
+      : pack_(pack), program_(program) {}
+
+  std::string print() {
+    for (const Stage& stage : program_.stages) std::visit(*this, stage);
+    return std::move(out_);
+  }
+
+  void operator()(const MapStage& stage) {
+    out_ += "rows of " + pack_.at(stage.code.entity).name + "\n";
+    code(stage.code);
+  }
+  void operator()(const ScanStage& stage) {
+    out_ += "scan " + pack_.at(stage.order).name + "\n";
+    code(stage.code);
+    for (std::size_t i = 0; i < stage.carried.size(); ++i)
+      out_ += "  carry " + std::to_string(i) + " = " + text(stage.carried[i]) + "\n";
+  }
+  void operator()(const AggregateStage& stage) {
+    out_ += "aggregate " + pack_.at(stage.child).name + " under " + pack_.at(stage.parent).name +
+            ": " + text(stage.result) + " of " + text(stage.value);
+    if (stage.filter) out_ += " where " + text(stage.filter);
+    out_ += "\n";
+  }
+  void operator()(const SplitStage& stage) {
+    out_ += "split " + text(stage.total) + " by " + text(stage.weight) + " into " +
+            text(stage.result) + "\n";
+  }
+  void operator()(const RankStage& stage) {
+    out_ += "rank " + text(stage.result) + " by";
+    for (const RankStage::Key& key : stage.keys)
+      out_ += " " + text(key.value) + (key.descending ? " descending" : "");
+    out_ += "\n";
+  }
+  void operator()(const OrderStage& stage) {
+    out_ += "order " + pack_.at(stage.order).name + " by";
+    for (const RankStage::Key& key : stage.keys)
+      out_ += " " + text(key.value) + (key.descending ? " descending" : "");
+    out_ += "\n";
+  }
+  void operator()(const WindowStage& stage) {
+    out_ += "window " + text(stage.result) + ": " + text(stage.condition) + " on " +
+            text(stage.length) + " rows of " + pack_.at(stage.order).name + "\n";
+  }
+
+ private:
+  std::string text(Slot slot) const {
+    if (!slot) return "-";
+    const SlotInfo& info = program_.slots[slot.index()];
+    if (info.column) return pack_.at(info.entity).name + "." + pack_.at(info.column).name;
+    return pack_.at(info.entity).name + ".#" + std::to_string(slot.index());
+  }
+  static std::string text(Register value) { return "r" + std::to_string(value.index()); }
+
+  void code(const RowCode& code) {
+    std::size_t store = 0;
+    for (std::size_t i = 0; i < code.instructions.size(); ++i) {
+      const Instruction& instruction = code.instructions[i];
+      out_ += "  " + text(instruction.result) + " = " + std::string{name(instruction.opcode)};
+      if (instruction.slot) out_ += " " + text(instruction.slot);
+      if (instruction.parameter) out_ += " " + pack_.at(instruction.parameter).name;
+      for (Register arg : instruction.args) out_ += " " + text(arg);
+      out_ += "\n";
+      for (; store < code.stores.size() && code.stores[store].after == i; ++store)
+        out_ += "  store " + text(code.stores[store].slot) + " = " +
+                text(code.stores[store].value) + "\n";
+    }
+  }
+
+  const checked::CheckedPack& pack_;
+  const Program& program_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string_view name(Opcode opcode) { return opcode_entries[static_cast<std::size_t>(opcode)].name; }
+
+std::string print(const checked::CheckedPack& pack, const Program& program) {
+  return Printer{pack, program}.print();
+}
+
+}  // namespace guiju::program

@@ -1,0 +1,429 @@
+#include "guiju/program/row_code_builder.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "guiju/program/lower_definitions.hpp"
+
+namespace guiju::program {
+
+using namespace checked;
+
+namespace {
+
+Type truth_type() {
+  Type type;
+  type.kind = TypeKind::Bool;
+  return type;
+}
+
+Type whole_number_type() {
+  Type type;
+  type.kind = TypeKind::Number;
+  type.form = NumberForm::Integer;
+  type.scale = 0;
+  return type;
+}
+
+void append_key(std::string& key, std::uint64_t part) {
+  key.append(reinterpret_cast<const char*>(&part), sizeof part);
+}
+
+struct ValueKey {
+  std::string& key;
+  void operator()(bool value) const { key += value ? 't' : 'f'; }
+  void operator()(const Rational& value) const { key += to_string(value); }
+  void operator()(Date value) const { append_key(key, static_cast<std::uint64_t>(value.days)); }
+  void operator()(Month value) const { append_key(key, static_cast<std::uint64_t>(value.months)); }
+  void operator()(MonthSpan value) const {
+    append_key(key, static_cast<std::uint64_t>(value.months));
+  }
+  void operator()(DaySpan value) const { append_key(key, static_cast<std::uint64_t>(value.days)); }
+  void operator()(const std::string& value) const { key += value; }
+  void operator()(EnumWord value) const {
+    append_key(key, value.enumeration.index());
+    append_key(key, value.index);
+  }
+  void operator()(const TextList& value) const {
+    for (const std::string& item : value.items) key += item + '\x1f';
+  }
+  void operator()(const RatioParts& value) const {
+    for (const Rational& part : value.parts) key += to_string(part) + ':';
+  }
+  void operator()(RoundingMode value) const { append_key(key, static_cast<std::uint64_t>(value)); }
+  void operator()(NotApplicable) const { key += 'n'; }
+};
+
+/// Everything that makes two instructions the same value.
+std::string key_of(const Instruction& instruction) {
+  std::string key;
+  append_key(key, static_cast<std::uint64_t>(instruction.opcode));
+  for (Register arg : instruction.args) append_key(key, arg.index());
+  key += '|';
+  append_key(key, instruction.slot ? instruction.slot.index() : ~std::uint64_t{0});
+  append_key(key, instruction.entity ? instruction.entity.index() : ~std::uint64_t{0});
+  append_key(key, instruction.parameter ? instruction.parameter.index() : ~std::uint64_t{0});
+  append_key(key, static_cast<std::uint64_t>(instruction.type.kind));
+  append_key(key, static_cast<std::uint64_t>(instruction.mode));
+  append_key(key, static_cast<std::uint64_t>(instruction.operand));
+  append_key(key, instruction.index);
+  append_key(key, instruction.value.index());
+  std::visit(ValueKey{key}, instruction.value);
+  key += '|' + to_string(instruction.step);
+  for (const std::string& label : instruction.labels) key += '|' + label;
+  return key;
+}
+
+}  // namespace
+
+RowCodeBuilder::RowCodeBuilder(const CheckedPack& pack, Program& program, EntityId entity,
+                               Purpose purpose)
+    : pack_(pack), program_(program), purpose_(purpose) {
+  code_.entity = entity;
+}
+
+Register RowCodeBuilder::find(ColumnId column) const {
+  auto found = of_column_.find(column);
+  return found == of_column_.end() ? Register{} : found->second;
+}
+
+Register RowCodeBuilder::add(Instruction instruction, std::size_t result_count) {
+  instruction.column = current_;
+  // What a scan carries is told apart by its index; everything else by what it computes.
+  std::string key = key_of(instruction);
+  if (auto found = seen_.find(key); found != seen_.end()) return found->second;
+  Register result{code_.register_count};
+  code_.register_count += result_count;
+  instruction.result = result;
+  code_.instructions.push_back(std::move(instruction));
+  seen_.emplace(std::move(key), result);
+  return result;
+}
+
+Register RowCodeBuilder::simple(Opcode opcode, std::vector<Register> args, const Type& type,
+                                ExprId origin) {
+  Instruction instruction;
+  instruction.opcode = opcode;
+  instruction.args = std::move(args);
+  instruction.type = type;
+  instruction.expr = origin;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::constant(Value value, const Type& type) {
+  Instruction instruction;
+  instruction.opcode = Opcode::Constant;
+  instruction.value = std::move(value);
+  instruction.type = type;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::load(ColumnId column) {
+  if (Register own = find(column)) return own;
+  const Slot slot{column.index()};
+  const Column& info = pack_.at(column);
+  // A helper that is not stored is computed where it is read.
+  if (info.role != ColumnRole::Key && info.role != ColumnRole::Input &&
+      !program_.slots[slot.index()].is_stored)
+    return emit_column(column);
+  Instruction instruction;
+  instruction.opcode = Opcode::Load;
+  instruction.slot = slot;
+  instruction.type = info.type;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::emit(ExprId id) {
+  if (auto found = of_expr_.find(id); found != of_expr_.end()) return found->second;
+  Register result = emit_new(id);
+  of_expr_[id] = result;
+  return result;
+}
+
+Register RowCodeBuilder::emit_new(ExprId id) {
+  const Expr& expr = pack_.at(id);
+  if (auto stored = program_.stored_exprs.find(id); stored != program_.stored_exprs.end()) {
+    Instruction instruction;
+    instruction.opcode = Opcode::Load;
+    instruction.slot = stored->second;
+    instruction.type = expr.type;
+    return add(std::move(instruction));
+  }
+  auto all = [&](Opcode opcode) {
+    std::vector<Register> args;
+    args.reserve(expr.args.size());
+    for (ExprId arg : expr.args) args.push_back(emit(arg));
+    return simple(opcode, std::move(args), expr.type, id);
+  };
+  switch (expr.op) {
+    case Op::Constant: return constant(expr.value, expr.type);
+    case Op::Parameter: {
+      Instruction instruction;
+      instruction.opcode = expr.args.empty() ? Opcode::Parameter : Opcode::ParameterAt;
+      if (!expr.args.empty()) instruction.args = {emit(expr.args[0])};
+      instruction.parameter = expr.parameter;
+      instruction.type = expr.type;
+      instruction.expr = id;
+      return add(std::move(instruction));
+    }
+    case Op::AsOf: return simple(Opcode::AsOf, {}, expr.type, id);
+    case Op::Column: return load(expr.column);
+    case Op::Ancestor: {
+      Instruction instruction;
+      instruction.opcode = Opcode::LoadAncestor;
+      instruction.slot = Slot{expr.column.index()};
+      instruction.entity = pack_.at(expr.column).entity;
+      instruction.type = expr.type;
+      return add(std::move(instruction));
+    }
+    case Op::IsFilled: {
+      Instruction instruction;
+      instruction.opcode = Opcode::IsFilled;
+      instruction.slot = Slot{expr.column.index()};
+      instruction.type = expr.type;
+      return add(std::move(instruction));
+    }
+    case Op::Not: return all(Opcode::Not);
+    case Op::And: return all(Opcode::And);
+    case Op::Or: return all(Opcode::Or);
+    case Op::Negate: return all(Opcode::Negate);
+    case Op::Add: return all(Opcode::Add);
+    case Op::Subtract: return all(Opcode::Subtract);
+    case Op::Multiply: return all(Opcode::Multiply);
+    case Op::Divide: return all(Opcode::Divide);
+    case Op::AddSpan:
+    case Op::SubtractSpan: {
+      Instruction instruction;
+      instruction.opcode = expr.op == Op::AddSpan ? Opcode::AddSpan : Opcode::SubtractSpan;
+      instruction.args = {emit(expr.args[0]), emit(expr.args[1])};
+      instruction.type = expr.type;
+      instruction.operand = pack_.at(expr.args[1]).type.kind;
+      instruction.expr = id;
+      return add(std::move(instruction));
+    }
+    case Op::Difference: return all(Opcode::Difference);
+    case Op::SpanRatio: return all(Opcode::SpanRatio);
+    case Op::ScaleSpan: return all(Opcode::ScaleSpan);
+    case Op::MakeSpan: return all(Opcode::MakeSpan);
+    case Op::Equal:
+    case Op::NotEqual:
+    case Op::Less:
+    case Op::LessEqual:
+    case Op::Greater:
+    case Op::GreaterEqual: return emit_comparison(expr, id);
+    case Op::Choice: return emit_choice(expr, id);
+    case Op::PerFull: return all(Opcode::PerFull);
+    case Op::Round: {
+      Instruction instruction;
+      instruction.opcode = Opcode::Round;
+      for (ExprId arg : expr.args) instruction.args.push_back(emit(arg));
+      instruction.type = expr.type;
+      instruction.step = expr.step;
+      instruction.mode = expr.mode;
+      instruction.expr = id;
+      return add(std::move(instruction));
+    }
+    case Op::Call: return emit_call(expr, id);
+    case Op::Running: return emit_running(expr, id);
+    case Op::Previous: return emit_previous(expr, id);
+    case Op::Aggregate:
+    case Op::InARow: break;  // stored: handled above
+  }
+  throw std::logic_error("an aggregate or window was not planned");
+}
+
+Register RowCodeBuilder::emit_comparison(const Expr& expr, ExprId id) {
+  Register left = emit(expr.args[0]);
+  Register right = emit(expr.args[1]);
+  const Type& operand = pack_.at(expr.args[0]).type;
+  bool swapped = expr.op == Op::Greater || expr.op == Op::GreaterEqual;
+  // Words of an ordered enum are declared best first: a better word has the smaller index.
+  if (operand.kind == TypeKind::Enum && expr.op != Op::Equal && expr.op != Op::NotEqual)
+    swapped = !swapped;
+  Instruction instruction;
+  instruction.opcode = expr.op == Op::Equal      ? Opcode::Equal
+                       : expr.op == Op::NotEqual ? Opcode::NotEqual
+                       : expr.op == Op::Less || expr.op == Op::Greater ? Opcode::Less
+                                                                       : Opcode::LessEqual;
+  instruction.args = swapped ? std::vector{right, left} : std::vector{left, right};
+  instruction.type = expr.type;
+  instruction.operand = operand.kind;
+  instruction.expr = id;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::emit_choice(const Expr& expr, ExprId id) {
+  Register result = emit(expr.args.back());
+  for (std::size_t i = expr.args.size() - 1; i >= 2; i -= 2) {
+    Register condition = emit(expr.args[i - 2]);
+    Register value = emit(expr.args[i - 1]);
+    result = simple(Opcode::Select, {condition, value, result}, expr.type, id);
+  }
+  return result;
+}
+
+Register RowCodeBuilder::contribution(const Expr& running) {
+  const bool is_truth =
+      running.aggregate == AggregateKind::Any || running.aggregate == AggregateKind::All;
+  Register value = running.aggregate == AggregateKind::Count
+                       ? constant(Rational{1}, whole_number_type())
+                       : emit(running.args[0]);
+  if (!running.filter) return value;
+  Register filter = emit(running.filter);
+  if (!is_truth) {
+    Register zero = constant(Rational{0}, whole_number_type());
+    return simple(Opcode::Select, {filter, value, zero}, running.type);
+  }
+  if (running.aggregate == AggregateKind::Any)
+    return simple(Opcode::And, {filter, value}, running.type);
+  Register out = simple(Opcode::Not, {filter}, running.type);
+  return simple(Opcode::Or, {out, value}, running.type);
+}
+
+Register RowCodeBuilder::next_running(const Expr& running, Register before) {
+  const Opcode opcode = running.aggregate == AggregateKind::Any   ? Opcode::Or
+                        : running.aggregate == AggregateKind::All ? Opcode::And
+                                                                  : Opcode::Add;
+  return simple(opcode, {before, contribution(running)}, running.type);
+}
+
+Slot RowCodeBuilder::kept_slot(ExprId running, ColumnId state) {
+  auto found = running ? program_.carried_exprs.find(running) : program_.carried_exprs.end();
+  if (found != program_.carried_exprs.end()) return found->second;
+  if (state) {
+    if (auto kept = program_.carried_states.find(state); kept != program_.carried_states.end())
+      return kept->second;
+  }
+  Slot slot{program_.slots.size()};
+  SlotInfo info;
+  info.entity = code_.entity;
+  info.type = running ? pack_.at(running).type : truth_type();
+  info.is_stored = true;
+  program_.slots.push_back(std::move(info));
+  if (running) program_.carried_exprs[running] = slot;
+  if (state) program_.carried_states[state] = slot;
+  return slot;
+}
+
+Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
+  const bool is_truth = expr.aggregate == AggregateKind::Any || expr.aggregate == AggregateKind::All;
+  if (!is_truth && expr.aggregate != AggregateKind::Sum && expr.aggregate != AggregateKind::Count)
+    throw std::logic_error("a running aggregate that has no code");
+  Carry carry;
+  carry.running = id;
+  if (purpose_ == Purpose::Recording) {
+    Instruction instruction;
+    instruction.opcode = Opcode::Load;
+    instruction.slot = kept_slot(id, {});
+    instruction.type = expr.type;
+    carry.value = add(std::move(instruction));
+  } else {
+    Register initial = is_truth ? constant(expr.aggregate == AggregateKind::All, truth_type())
+                                : constant(Rational{0}, whole_number_type());
+    Instruction instruction;
+    instruction.opcode = Opcode::Carried;
+    instruction.args = {initial};
+    instruction.index = static_cast<std::uint32_t>(carries_.size());
+    instruction.type = expr.type;
+    carry.value = add(std::move(instruction));
+  }
+  Register result = carry.value;
+  if (expr.includes_own) result = carry.next = next_running(expr, carry.value);
+  carries_.push_back(carry);
+  return result;
+}
+
+Register RowCodeBuilder::emit_previous(const Expr& expr, ExprId id) {
+  Carry carry;
+  carry.running = id;
+  Instruction instruction;
+  instruction.type = expr.type;
+  if (purpose_ == Purpose::Recording) {
+    instruction.opcode = Opcode::Load;
+    instruction.slot = kept_slot(id, {});
+  } else {
+    instruction.opcode = Opcode::Carried;
+    instruction.args = {emit(expr.args[1])};
+    instruction.index = static_cast<std::uint32_t>(carries_.size());
+  }
+  carry.value = add(std::move(instruction));
+  carries_.push_back(carry);
+  return carry.value;
+}
+
+Register RowCodeBuilder::emit_call(const Expr& expr, ExprId id) {
+  struct Lowered {
+    Builtin builtin;
+    Opcode opcode;
+  };
+  static constexpr Lowered table[] = {
+      {Builtin::Least, Opcode::Least},           {Builtin::Greatest, Opcode::Greatest},
+      {Builtin::Absolute, Opcode::Absolute},     {Builtin::Floor, Opcode::Floor},
+      {Builtin::Year, Opcode::Year},             {Builtin::MonthOf, Opcode::MonthOf},
+      {Builtin::DayOfMonth, Opcode::DayOfMonth}, {Builtin::FirstDay, Opcode::FirstDay},
+      {Builtin::LastDay, Opcode::LastDay},       {Builtin::DayIn, Opcode::DayIn},
+      {Builtin::DaysBetween, Opcode::Difference}, {Builtin::FirstItems, Opcode::FirstItems},
+      {Builtin::Length, Opcode::Length},         {Builtin::HasPrefix, Opcode::HasPrefix},
+      {Builtin::HasItem, Opcode::HasItem}};
+  const auto* found = std::find_if(std::begin(table), std::end(table), [&](const Lowered& entry) {
+    return entry.builtin == expr.builtin;
+  });
+  std::vector<Register> args;
+  for (ExprId arg : expr.args) args.push_back(emit(arg));
+  // 天数(a, b) counts from a to b.
+  if (expr.builtin == Builtin::DaysBetween) std::swap(args[0], args[1]);
+  Instruction instruction;
+  instruction.opcode = found->opcode;
+  instruction.args = std::move(args);
+  instruction.type = expr.type;
+  instruction.operand = pack_.at(expr.args[0]).type.kind;
+  instruction.expr = id;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::emit_column(ColumnId column) {
+  if (Register own = find(column)) return own;
+  ColumnId outer = current_;
+  current_ = column;
+  Register result = DefinitionLowering{*this, column}.lower();
+  current_ = outer;
+  of_column_[column] = result;
+  return result;
+}
+
+void RowCodeBuilder::store(Register value, Slot slot) {
+  code_.stores.push_back({0, value, slot});
+}
+
+void RowCodeBuilder::finish_scan(ScanStage& stage) {
+  // The list may grow while it is worked off: an update may carry something itself.
+  for (std::size_t i = 0; i < carries_.size(); ++i) {
+    Register next = carries_[i].next;
+    if (!next) {
+      const ExprId running = carries_[i].running;
+      const Expr& expr = pack_.at(running);
+      next = expr.op == Op::Previous ? emit(expr.args[0]) : next_running(expr, carries_[i].value);
+    }
+    stage.carried.push_back(next);
+    Slot kept = kept_slot(carries_[i].running, carries_[i].state);
+    stage.kept.push_back(kept);
+    store(carries_[i].value, kept);
+  }
+}
+
+RowCode RowCodeBuilder::finish() {
+  std::vector<std::size_t> defined(code_.register_count, 0);
+  for (std::size_t i = 0; i < code_.instructions.size(); ++i) {
+    const std::size_t first = code_.instructions[i].result.index();
+    const std::size_t next = i + 1 < code_.instructions.size()
+                                 ? code_.instructions[i + 1].result.index()
+                                 : code_.register_count;
+    for (std::size_t r = first; r < next; ++r) defined[r] = i;
+  }
+  for (RowCode::Store& store : code_.stores) store.after = defined[store.value.index()];
+  std::stable_sort(code_.stores.begin(), code_.stores.end(),
+                   [](const auto& a, const auto& b) { return a.after < b.after; });
+  return std::move(code_);
+}
+
+}  // namespace guiju::program

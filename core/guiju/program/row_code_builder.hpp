@@ -1,0 +1,76 @@
+// Makes row code for one table: expressions to instructions, equal ones once.
+#pragma once
+
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "guiju/program/program.hpp"
+
+namespace guiju::program {
+
+class RowCodeBuilder {
+ public:
+  enum class Purpose : std::uint8_t {
+    Run,        // share equal instructions, tables by the words of their inputs
+    Recording,  // a register for every expression
+  };
+
+  RowCodeBuilder(const checked::CheckedPack& pack, Program& program, EntityId entity,
+                 Purpose purpose);
+
+  /// Code for a column's definition; later references to the column use its register.
+  Register emit_column(ColumnId column);
+  Register emit(ExprId expr);
+  void store(Register value, Slot slot);
+  /// In a scan: values for the next row. To be called once, after all columns.
+  void finish_scan(ScanStage& stage);
+  /// The code so far; the builder is spent.
+  RowCode finish();
+
+  /// Recording: what each expression became.
+  [[nodiscard]] const std::unordered_map<ExprId, Register>& registers() const { return of_expr_; }
+  /// The register of a column that this code defined; none where it did not.
+  [[nodiscard]] Register find(ColumnId column) const;
+
+ private:
+  friend class DefinitionLowering;
+  struct Carry {
+    Register value;      // what this row gets
+    ExprId running;      // the Running or Previous expression; none for a state
+    ColumnId state;
+    Register next;       // what the next row gets, where it is known at once
+  };
+
+  Register emit_new(ExprId id);
+  Register emit_comparison(const checked::Expr& expr, ExprId id);
+  Register emit_choice(const checked::Expr& expr, ExprId id);
+  Register emit_running(const checked::Expr& expr, ExprId id);
+  Register emit_previous(const checked::Expr& expr, ExprId id);
+  Register emit_call(const checked::Expr& expr, ExprId id);
+  Register load(ColumnId column);
+  Register constant(checked::Value value, const checked::Type& type);
+  Register simple(Opcode opcode, std::vector<Register> args, const checked::Type& type,
+                  ExprId origin = {});
+  Register add(Instruction instruction, std::size_t result_count = 1);
+  Register contribution(const checked::Expr& running);
+  Register next_running(const checked::Expr& running, Register before);
+  Slot kept_slot(ExprId running, ColumnId state);
+
+  const checked::CheckedPack& pack_;
+  Program& program_;
+  Purpose purpose_;
+  RowCode code_;
+  ColumnId current_;  // the column being defined, for the place of faults
+  std::unordered_map<ExprId, Register> of_expr_;
+  std::unordered_map<ColumnId, Register> of_column_;
+  std::unordered_map<std::string, Register> seen_;
+  std::vector<Carry> carries_;
+};
+
+/// Memory for registers: with `share` one frame serves registers that do not live at the same time;
+/// those in `kept` live to the end.
+void assign_frames(RowCode& code, bool share, std::span<const Register> kept = {});
+
+}  // namespace guiju::program

@@ -1,0 +1,403 @@
+#include "guiju/syntax/parse.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "guiju/base/suggest.hpp"
+#include "guiju/syntax/diagnostics.hpp"
+#include "guiju/syntax/lines.hpp"
+#include "guiju/syntax/parsed_file.hpp"
+
+namespace guiju::syntax {
+namespace {
+
+std::string_view zh(Word word) { return entry(word).spelling.zh; }
+std::string_view en(Word word) { return entry(word).spelling.en; }
+
+Argument word_argument(std::string_view name, Word word) { return {name, zh(word), en(word)}; }
+
+/// A line of 列出: it begins with its label.
+constexpr LineKind label_kind{Word::Head_List,
+                              Subject::Title,
+                              {Word::Head_List},
+                              {Word::Clause_Guard, Word::Clause_From, Word::Clause_Cite}};
+
+/// Turns the tree of lines into statements.
+class StatementReader {
+public:
+  StatementReader(ParsedFile& file, DiagnosticSink& sink, const ParseLimits& limits)
+      : file_(file), sink_(sink),
+        builder_(file.tree, file.lexed, file.uses, sink, limits) {}
+
+  void read_all() {
+    for (const std::uint32_t line : file_.layout.top) {
+      if (const auto statement = read(file_.layout.lines[line], nullptr)) {
+        file_.tree.top.push_back(*statement);
+      }
+    }
+  }
+
+private:
+  [[nodiscard]] const Token* token(std::uint32_t index) const {
+    return file_.lexed.tokens.data() + index;
+  }
+  Statement& at(StatementId id) { return file_.tree.statements[id.index()]; }
+
+  /// Reads a line and all beneath it; none where no line begins like this one.
+  std::optional<StatementId> read(const Line& line, const LineKind* parent) {
+    const Token* first = token(line.first_token);
+    const Token* last = token(line.last_token);
+    const LineKind* kind = find_kind(*first, parent);
+    if (kind == nullptr) return std::nullopt;
+    Statement statement = read_line(line, *kind, first, last);
+    statement.head = kind->head;
+    statement.head_span = first->span;
+    statement.span = line.span;
+    const StatementId id{file_.tree.statements.size()};
+    file_.tree.statements.push_back(std::move(statement));
+    read_rows(line, *kind, id);
+    for (const std::uint32_t child : line.children) {
+      const auto child_id = read(file_.layout.lines[child], kind);
+      if (child_id) at(id).body.push_back(*child_id);
+      else at(id).has_error = true;
+    }
+    join_cases(id);
+    return id;
+  }
+
+  /// The kind of the line that begins with `first`; reports where there is none or it has no
+  /// place here.
+  const LineKind* find_kind(const Token& first, const LineKind* parent) {
+    if (first.kind == TokenKind::Text && parent != nullptr && parent != &label_kind &&
+        parent->head == Word::Head_List) {
+      return &label_kind;
+    }
+    const auto head = find_head(first, parent == nullptr);
+    const LineKind* kind = head ? find_line_kind(*head) : nullptr;
+    if (kind == nullptr) {
+      report_unknown_head(first, parent == nullptr);
+      return nullptr;
+    }
+    use(first, *head);
+    const bool stands_here = parent == nullptr ? kind->parents.is_empty()
+                                               : kind->parents.contains(parent->head);
+    if (stands_here) return kind;
+    report_misplaced(first, *kind);
+    return nullptr;
+  }
+
+  void use(const Token& token, Word word) {
+    file_.uses[static_cast<std::size_t>(&token - file_.lexed.tokens.data())].word = word;
+  }
+
+  void report_unknown_head(const Token& first, bool is_at_margin) {
+    Diagnostic diagnostic;
+    diagnostic.info = &diagnostics::unknown_head;
+    diagnostic.arguments = {{"word", file_.lexed.text_of(first.span)}};
+    diagnostic.primary = Label{first.span, {}, {}};
+    std::vector<std::string> known;
+    for (const WordEntry& word : all_words()) {
+      if (word.group != (is_at_margin ? WordGroup::Margin : WordGroup::Head)) continue;
+      known.emplace_back(word.spelling.zh);
+      known.emplace_back(word.spelling.en);
+    }
+    if (const auto near = find_nearest(first.text, known)) {
+      diagnostic.extra_help.emplace_back("", "是不是 `" + *near + "`", "did you mean `" + *near + "`");
+      diagnostic.fix = Fix{first.span, *near, false};
+    }
+    sink_.report(std::move(diagnostic));
+  }
+
+  void report_misplaced(const Token& first, const LineKind& kind) {
+    std::string place_zh = "左边顶格";
+    std::string place_en = "at the left margin";
+    if (!kind.parents.is_empty()) {
+      place_zh = place_en = "";
+      for (const WordEntry& word : all_words()) {
+        if (!kind.parents.contains(word.word)) continue;
+        place_zh += (place_zh.empty() ? "`" : "、`") + std::string(word.spelling.zh) + "`";
+        place_en += (place_en.empty() ? "under `" : ", `") + std::string(word.spelling.en) + "`";
+      }
+      place_zh += " 的下面";
+    }
+    sink_.report(diagnostics::misplaced_line, first.span,
+                 {{"word", file_.lexed.text_of(first.span)}, {"place", place_zh, place_en}});
+  }
+
+  Statement read_line(const Line& line, const LineKind& kind, const Token* first,
+                      const Token* last) {
+    const bool has_head = first->kind != TokenKind::Text;
+    const Token* rest = has_head ? first + 1 : first;
+    builder_.begin();
+    if (line.has_error) return salvage(kind, rest, last);
+    const bool is_read = grammar::parse_line(kind.subject, rest, last, builder_);
+    if (!is_read) builder_.report_failure(rest, last);
+    if (builder_.has_problem()) builder_.take_back();
+    const bool is_sound = !builder_.has_problem();
+    Statement statement = builder_.take_statement();
+    statement.has_error = !is_sound || !check_clauses(statement, kind);
+    return statement;
+  }
+
+  /// The names of a line that was reported already, so that others may speak of them.
+  static Statement salvage(const LineKind& kind, const Token* first, const Token* last) {
+    Statement statement;
+    statement.has_error = true;
+    const bool has_names = kind.subject == Subject::Names || kind.subject == Subject::Enum ||
+                           kind.subject == Subject::Source;
+    while (has_names && first != last && first->kind == TokenKind::Name) {
+      statement.names.push_back({first->text, first->span});
+      ++first;
+      if (first == last || first->kind != TokenKind::Comma) break;
+      ++first;
+    }
+    return statement;
+  }
+
+  // ── Clauses ──
+
+  /// Where a clause stands in a line of this kind; equal ranks may stand in any order.
+  static int rank(Word clause, Word head) {
+    // What an item gives is its value and stands first; rounding and bounds in order of effect.
+    const bool is_item = head == Word::Head_Item || head == Word::Head_Bonus;
+    if (is_item && clause == Word::Clause_Gives) return -1;
+    if (clause == Word::Clause_AtMost || clause == Word::Clause_To) clause = Word::Clause_AtLeast;
+    return static_cast<int>(clause);
+  }
+
+  bool check_clauses(const Statement& statement, const LineKind& kind) {
+    // The condition of a case and the date of a dated line are kept as clauses, too.
+    const bool has_leading = kind.subject == Subject::Case || kind.subject == Subject::Dated;
+    const auto first = statement.clauses.begin() + (has_leading ? 1 : 0);
+    for (auto clause = first; clause < statement.clauses.end(); ++clause) {
+      const Argument name = word_argument("clause", clause->word);
+      if (!kind.clauses.contains(clause->word)) {
+        sink_.report(diagnostics::clause_not_taken, clause->word_span,
+                     {word_argument("head", kind.head), name});
+        return false;
+      }
+      const bool is_again = std::find_if(first, clause, [&](const Clause& before) {
+                              return before.word == clause->word;
+                            }) != clause;
+      if (is_again && clause->word != Word::Clause_Cite) {
+        sink_.report(diagnostics::clause_twice, clause->word_span, {name});
+        return false;
+      }
+      if (clause != first && rank(clause->word, kind.head) < rank(clause[-1].word, kind.head)) {
+        sink_.report(diagnostics::clause_order, clause->word_span,
+                     {name, word_argument("before", clause[-1].word)});
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // ── Tables ──
+
+  void read_rows(const Line& line, const LineKind& kind, StatementId id) {
+    if (line.rows.empty()) return;
+    if (!kind.takes_table) {
+      const PhysicalLine& row = file_.lexed.lines[line.rows.front()];
+      sink_.report(diagnostics::table_under_nothing, token(row.first_token)->span);
+      at(id).has_error = true;
+      return;
+    }
+    for (const std::uint32_t index : line.rows) {
+      const PhysicalLine& physical = file_.lexed.lines[index];
+      Row row;
+      row.span = join(token(physical.first_token)->span, token(physical.last_token - 1)->span);
+      if (physical.has_error || !read_cells(physical, row)) {
+        at(id).has_error = true;
+      } else if (!check_cell_count(row, at(id).rows)) {
+        at(id).has_error = true;
+      }
+      at(id).rows.push_back(std::move(row));
+    }
+    if (kind.head == Word::Head_Expect) mark_outcomes(at(id));
+  }
+
+  static bool is_bar(const Token& token) {
+    return token.kind == TokenKind::Bar || token.kind == TokenKind::DoubleBar;
+  }
+
+  bool read_cells(const PhysicalLine& physical, Row& row) {
+    const Token* last = token(physical.last_token);
+    const Token* bar = token(physical.first_token);
+    bool is_result = false;
+    bool is_sound = true;
+    while (bar != last) {
+      is_result |= bar->kind == TokenKind::DoubleBar;
+      const Token* first = bar + 1;
+      bar = std::find_if(first, last, is_bar);
+      if (first == last) break;
+      builder_.begin();
+      Cell cell;
+      cell.is_result = is_result;
+      cell.span = first == bar ? Span{first->span.file, first[-1].span.end, first->span.begin}
+                               : join(first->span, bar[-1].span);
+      if (!grammar::parse_cell(first, bar, builder_)) builder_.report_failure(first, bar);
+      if (builder_.has_problem()) {
+        builder_.take_back();
+        is_sound = false;
+      } else if (builder_.has_operand()) {
+        cell.expr = builder_.take_operand();
+      }
+      row.cells.push_back(cell);
+    }
+    return is_sound;
+  }
+
+  static std::size_t count_results(const Row& row) {
+    return static_cast<std::size_t>(std::ranges::count(row.cells, true, &Cell::is_result));
+  }
+
+  /// As many cells as the heading has; 否则 stands for all cells left of ||.
+  bool check_cell_count(const Row& row, const std::vector<Row>& above) {
+    if (above.empty()) return true;
+    const Row& heading = above.front();
+    const std::size_t results = count_results(row);
+    const std::size_t expected_results = count_results(heading);
+    const bool is_default =
+        row.cells.size() == results + 1 && row.cells[0].expr &&
+        file_.tree.at(row.cells[0].expr).kind == ExprKind::Otherwise;
+    if (!is_default && row.cells.size() != heading.cells.size()) {
+      sink_.report(diagnostics::cell_count, row.span,
+                   {{"count", std::to_string(row.cells.size())},
+                    {"expected", std::to_string(heading.cells.size())}});
+      return false;
+    }
+    if (results != expected_results) {
+      sink_.report(diagnostics::result_columns, row.span,
+                   {{"count", std::to_string(results)},
+                    {"expected", std::to_string(expected_results)}});
+      return false;
+    }
+    return true;
+  }
+
+  /// 未定 and 故障 in the rows of 应得 are words.
+  void mark_outcomes(const Statement& statement) {
+    for (std::size_t i = 1; i < statement.rows.size(); ++i) {
+      for (const Cell& cell : statement.rows[i].cells) {
+        if (!cell.expr || file_.tree.at(cell.expr).kind != ExprKind::Name) continue;
+        const Name& name = file_.tree.at(cell.expr).name;
+        const auto word = find_word(WordGroup::Outcome, name.text);
+        if (!word) continue;
+        use(*std::ranges::lower_bound(file_.lexed.tokens, name.span.begin, {},
+                                      [](const Token& token) { return token.span.begin; }),
+            *word);
+      }
+    }
+  }
+
+  // ── Cases ──
+
+  static bool is_case(Word head) {
+    return head == Word::Reserved_When || head == Word::Clause_Else;
+  }
+
+  /// The cases beneath a line are its value, as one choice.
+  void join_cases(StatementId id) {
+    std::vector<ExprId> parts;
+    bool is_complete = false;
+    const Statement* last_case = nullptr;
+    for (const StatementId child : at(id).body) {
+      const Statement& line = at(child);
+      if (!is_case(line.head)) continue;
+      if (is_complete) {
+        sink_.report(diagnostics::case_after_otherwise, line.head_span);
+        at(id).has_error = true;
+        return;
+      }
+      if (line.has_error) {
+        at(id).has_error = true;
+        return;
+      }
+      is_complete = line.head == Word::Clause_Else;
+      if (!is_complete) parts.push_back(find_clause(line, Word::Clause_Guard)->args[0]);
+      parts.push_back(line.value);
+      last_case = &line;
+    }
+    if (last_case == nullptr) return;
+    set_cases(id, std::move(parts), is_complete, *last_case);
+  }
+
+  void set_cases(StatementId id, std::vector<ExprId> parts, bool is_complete,
+                 const Statement& last_case) {
+    Statement& statement = at(id);
+    if (!is_complete) {
+      sink_.report(diagnostics::cases_without_otherwise, last_case.head_span);
+      statement.has_error = true;
+    } else if (statement.value || find_clause(statement, Word::Clause_Gives) != nullptr) {
+      sink_.report(diagnostics::value_twice, statement.head_span);
+      statement.has_error = true;
+    } else {
+      const auto first_case = std::ranges::find_if(
+          statement.body, [&](StatementId child) { return is_case(at(child).head); });
+      builder_.begin();
+      statement.value =
+          builder_.join_cases(std::move(parts), at(*first_case).head_span, last_case.span);
+      if (!builder_.has_problem()) return;
+      builder_.take_back();
+      statement.value = ExprId{};
+      statement.has_error = true;
+    }
+  }
+
+  ParsedFile& file_;
+  DiagnosticSink& sink_;
+  TreeBuilder builder_;
+};
+
+}  // namespace
+
+ParsedFile parse_file(const SourceSet& sources, FileId file, DiagnosticSink& sink,
+                      const ParseLimits& limits) {
+  ParsedFile parsed;
+  parsed.tree.file = file;
+  parsed.lexed = lex(sources, file, sink, limits);
+  parsed.layout = lay_out(parsed.lexed, sink, limits);
+  parsed.uses.resize(parsed.lexed.tokens.size());
+  StatementReader(parsed, sink, limits).read_all();
+  return parsed;
+}
+
+Tree parse(const SourceSet& sources, FileId file, DiagnosticSink& sink, const ParseLimits& limits) {
+  return parse_file(sources, file, sink, limits).tree;
+}
+
+ExprId parse_expression(const SourceSet& sources, FileId file, Tree& into, DiagnosticSink& sink) {
+  const ParseLimits limits;
+  const Lexed lexed = lex(sources, file, sink, limits);
+  const auto count = static_cast<std::uint32_t>(lexed.tokens.size());
+  auto has_error = [](const PhysicalLine& line) { return line.has_error; };
+  if (lexed.is_refused || std::ranges::any_of(lexed.lines, has_error)) return {};
+  if (count > limits.line_tokens_max) {
+    sink.report(diagnostics::line_too_long, lexed.tokens.front().span,
+                {{"count", std::to_string(count)},
+                 {"limit", std::to_string(limits.line_tokens_max)}});
+    return {};
+  }
+  if (count == 0) {
+    sink.report(diagnostics::unexpected, {file, 0, 0},
+                {{"expected", "一个值或式子", "a value or an expression"},
+                 {"found", "行尾", "the end of the line"}});
+    return {};
+  }
+  if (!check_nesting(lexed, 0, count, sink, limits)) return {};
+  std::vector<TokenUse> uses(count);
+  TreeBuilder builder(into, lexed, uses, sink, limits);
+  builder.begin();
+  const Token* first = lexed.tokens.data();
+  if (!grammar::parse_whole_expression(first, first + count, builder)) {
+    builder.report_failure(first, first + count);
+  }
+  if (builder.has_problem()) {
+    builder.take_back();
+    return {};
+  }
+  return builder.take_operand();
+}
+
+}  // namespace guiju::syntax

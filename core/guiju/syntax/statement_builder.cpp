@@ -1,0 +1,229 @@
+// The part of TreeBuilder that fills statements and clauses and words their failures.
+#include <algorithm>
+#include <utility>
+
+#include "guiju/base/suggest.hpp"
+#include "guiju/syntax/diagnostics.hpp"
+#include "guiju/syntax/tree_builder.hpp"
+
+namespace guiju::syntax {
+
+// ── Statements ──
+
+void TreeBuilder::add_name() {
+  names_.push_back(matched_name());
+  use_of(matched_).is_alias = clause_ && clause_->word == Word::Clause_Alias;
+}
+
+void TreeBuilder::add_parameter() { statement_.parameters.push_back({matched_name(), {}}); }
+
+void TreeBuilder::set_type() { type_ = TypeRef{matched_name(), {}, {}}; }
+
+void TreeBuilder::set_type_range() {
+  type_->high = pop();
+  type_->low = pop();
+}
+
+void TreeBuilder::finish_parameter_type() {
+  statement_.parameters.back().type = std::exchange(type_, std::nullopt);
+}
+void TreeBuilder::finish_clause_type() { clause_->type = std::exchange(type_, std::nullopt); }
+void TreeBuilder::finish_statement_type() { statement_.type = std::exchange(type_, std::nullopt); }
+
+void TreeBuilder::add_leading_clause(Word word) {
+  Clause clause{};
+  clause.word = word;
+  clause.args = {pop()};
+  clause.span = clause.word_span = at(clause.args[0]).span;
+  statement_.clauses.push_back(std::move(clause));
+}
+
+void TreeBuilder::set_condition() { add_leading_clause(Word::Clause_Guard); }
+void TreeBuilder::set_date() { add_leading_clause(Word::Clause_From); }
+
+void TreeBuilder::set_defined_value() {
+  refuse_bare_equality(stack_.back());
+  statement_.value = pop();
+  // A rounding mode as a value is a word, so that it is rewritten with the others.
+  const Expr& value = at(statement_.value);
+  const bool is_mode =
+      statement_.type && find_word(WordGroup::Type, statement_.type->name.text) ==
+                             std::optional(Word::Type_RoundingMode);
+  if (is_mode && value.kind == ExprKind::Name) {
+    match(matched_, find_word(WordGroup::Mode, value.name.text));
+  }
+}
+
+void TreeBuilder::set_subject_names() {
+  statement_.names = std::move(names_);
+  names_.clear();
+}
+
+void TreeBuilder::set_statement_text() {
+  statement_.text = matched_->text;
+  statement_.text_span = matched_->span;
+}
+
+void TreeBuilder::refuse_bare_equality(ExprId value) {
+  ExprId first = value;
+  auto is_bare = [&](ExprId id) { return !shapes_[id.index()].is_bracketed; };
+  while (is_bare(first) && (at(first).kind == ExprKind::And || at(first).kind == ExprKind::Or)) {
+    first = at(first).args[0];
+  }
+  const Expr& equality = at(first);
+  if (equality.kind != ExprKind::Equal || !is_bare(first)) return;
+  report(diagnostics::bare_equality, equality.span);
+}
+
+// ── Clauses ──
+
+void TreeBuilder::begin_clause(Word word) {
+  clause_ = Clause{};
+  clause_->word = word;
+  clause_->word_span = clause_->span = matched_->span;
+  clause_operands_ = stack_.size();
+  use_of(matched_).begins_part = matched_->kind == TokenKind::Name;
+}
+
+void TreeBuilder::set_clause_arguments() { clause_->args = pop_from(clause_operands_); }
+
+void TreeBuilder::mark_descending(bool is_descending) {
+  clause_->descending.push_back(is_descending);
+}
+
+void TreeBuilder::set_clause_names() {
+  clause_->names = std::move(names_);
+  names_.clear();
+}
+
+void TreeBuilder::set_clause_mode() { clause_->mode = matched_name(); }
+
+void TreeBuilder::set_clause_text() {
+  clause_->text = matched_->text;
+  clause_->text_span = matched_->span;
+}
+
+void TreeBuilder::set_clause_version() {
+  const bool is_first = clause_->text_span.end == 0;
+  clause_->text_span = is_first ? matched_->span : join(clause_->text_span, matched_->span);
+  clause_->text = lexed_.text_of(clause_->text_span);
+}
+
+void TreeBuilder::end_clause() {
+  clause_->span = join(clause_->span, matched_->span);
+  statement_.clauses.push_back(std::move(*clause_));
+  clause_.reset();
+}
+
+// ── Failures ──
+
+void TreeBuilder::expect(const Token* place, Expected expected) {
+  if (furthest_ == nullptr || place > furthest_) {
+    furthest_ = place;
+    expected_.clear();
+  }
+  if (place == furthest_ && std::ranges::find(expected_, expected) == expected_.end()) {
+    expected_.push_back(expected);
+  }
+}
+
+namespace {
+
+std::string quote(std::string_view code) { return "`" + std::string(code) + "`"; }
+
+std::string_view sign_text(TokenKind kind) {
+  switch (kind) {
+  case TokenKind::OpenBracket: return "(";
+  case TokenKind::CloseBracket: return ")";
+  case TokenKind::Comma: return ",";
+  case TokenKind::Colon: return ":";
+  case TokenKind::Dot: return ".";
+  default: return "=";
+  }
+}
+
+/// What was expected, in words that a person knows.
+std::string describe(const Expected& expected, Language language) {
+  using Kind = Expected::Kind;
+  auto choose = [&](std::string_view zh, std::string_view en) {
+    return std::string(Bilingual{zh, en}.in(language));
+  };
+  switch (expected.kind) {
+  case Kind::Operand: return choose("一个值或式子", "a value or an expression");
+  case Kind::Name: return choose("一个名称", "a name");
+  case Kind::TypeName: return choose("一个类型", "a type");
+  case Kind::Text: return choose("一段带引号的文字", "a text in quotes");
+  case Kind::Date: return choose("一个日期", "a date");
+  case Kind::Step: return choose("一个取整的单位，如 `分`、`0.1%`", "a step such as `分` or `0.1%`");
+  case Kind::Word: return quote(entry(expected.word).spelling.in(language));
+  case Kind::Sign: return quote(sign_text(expected.sign));
+  case Kind::End:
+  case Kind::Chain: break;
+  }
+  return choose("行尾", "the end of the line");
+}
+
+std::string describe_all(const std::vector<Expected>& expected, Language language) {
+  const bool is_zh = language == Language::Zh;
+  std::string all;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    if (i > 0 && i + 1 < expected.size()) all += is_zh ? "、" : ", ";
+    if (i > 0 && i + 1 == expected.size()) all += is_zh ? "或" : " or ";
+    all += describe(expected[i], language);
+  }
+  return all;
+}
+
+/// The clause or operator word that a name was perhaps meant to be.
+std::optional<std::string> nearest_word(const std::string& name) {
+  std::vector<std::string> known;
+  for (const WordEntry& word : all_words()) {
+    if (word.group != WordGroup::Clause && word.group != WordGroup::Operator) continue;
+    known.emplace_back(word.spelling.zh);
+    known.emplace_back(word.spelling.en);
+  }
+  return find_nearest(name, known);
+}
+
+}  // namespace
+
+void TreeBuilder::report_failure(const Token* first, const Token* last) {
+  using Kind = Expected::Kind;
+  const Token* place = furthest_ == nullptr ? first : furthest_;
+  if (expected_.empty()) expected_.push_back({Kind::Operand});
+  auto expects = [&](Kind kind) {
+    return std::ranges::find(expected_, kind, &Expected::kind) != expected_.end();
+  };
+  if (place == last) {
+    std::erase_if(expected_, [](const Expected& one) { return one.kind == Kind::End; });
+    const Span end = (last - 1)->span;
+    return report(diagnostics::unexpected, {end.file, end.end, end.end},
+                  {{"expected", describe_all(expected_, Language::Zh),
+                    describe_all(expected_, Language::En)},
+                   {"found", "行尾", "the end of the line"}});
+  }
+  const std::string found{place->kind == TokenKind::Name ? std::string_view(place->text)
+                                                         : lexed_.text_of(place->span)};
+  if (expects(Kind::Chain)) return report(diagnostics::comparison_chain, place->span);
+  if (expects(Kind::Name) && place->kind == TokenKind::Name &&
+      find_word(WordGroup::Reserved, place->text)) {
+    return report(diagnostics::reserved_name, place->span, {{"word", found}});
+  }
+  if (expects(Kind::End)) {
+    Diagnostic diagnostic;
+    diagnostic.info = &diagnostics::after_operand;
+    diagnostic.arguments = {{"found", found}};
+    diagnostic.primary = Label{place->span, {}, {}};
+    if (const auto near = nearest_word(found); near && *near != found) {
+      diagnostic.extra_help.emplace_back("", "是不是 " + quote(*near), "did you mean " + quote(*near));
+    }
+    has_problem_ = true;
+    return sink_.report(std::move(diagnostic));
+  }
+  report(diagnostics::unexpected, place->span,
+         {{"expected", describe_all(expected_, Language::Zh),
+           describe_all(expected_, Language::En)},
+          {"found", quote(found)}});
+}
+
+}  // namespace guiju::syntax

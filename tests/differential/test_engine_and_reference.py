@@ -1,0 +1,172 @@
+"""The engine against the reference, and against itself, over generated packs and tables."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+import guiju
+import pytest
+from differential.comparison import Shapes, by_engine, by_reference, checked
+from generators.pack import GeneratedPack
+from generators.packs import packs
+from generators.rows import Tables, filled_in, permuted, tables_for
+from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import strategies as st
+
+#: How many programs; `make test-all` asks for thousands.
+EXAMPLES = int(os.environ.get("GUIJU_EXAMPLES", "300"))
+BATCH_ROWS = 4096  # rows that the engine takes at a time
+
+generated = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+fewer = settings(generated, max_examples=max(20, EXAMPLES // 5))
+
+
+def check(pack: GeneratedPack) -> guiju.Pack:
+    """A generated pack must pass the checker: nothing is left out silently."""
+    try:
+        return guiju.loads(pack.text)
+    except guiju.PackError as error:
+        pytest.fail(f"the checker refuses\n{pack.text}\n{error}")
+
+
+def with_tables(language: str = "mixed") -> st.SearchStrategy[tuple[GeneratedPack, Tables]]:
+    return packs(language).flatmap(lambda pack: st.tuples(st.just(pack), tables_for(pack)))
+
+
+def assert_same(left: Shapes, right: Shapes) -> None:
+    differing = {
+        place: (left.get(place), right.get(place))
+        for place in left.keys() | right.keys()
+        if left.get(place) != right.get(place)
+    }
+    assert not differing
+
+
+@generated
+@given(with_tables())
+def test_the_engine_means_what_the_reference_means(drawn: tuple[GeneratedPack, Tables]) -> None:
+    generated_pack, tables = drawn
+    pack = check(generated_pack)
+    expected = by_reference(checked(pack), tables)
+    for shape in expected.values():
+        event(shape[0])
+    assert_same(by_engine(pack, tables), expected)
+
+
+@fewer
+@given(st.data())
+def test_the_order_of_rows_does_not_matter(data: st.DataObject) -> None:
+    generated_pack, tables = data.draw(with_tables())
+    pack = check(generated_pack)
+    assert_same(by_engine(pack, tables), by_engine(pack, data.draw(permuted(tables))))
+
+
+@fewer
+@given(st.data())
+def test_filling_in_what_is_missing_changes_nothing_that_was_decided(data: st.DataObject) -> None:
+    generated_pack, tables = data.draw(with_tables())
+    assume(not generated_pack.reads_filled)
+    pack = check(generated_pack)
+    before = by_engine(pack, tables)
+    after = by_engine(pack, data.draw(filled_in(generated_pack, tables)))
+    changed = {
+        place: (shape, after[place])
+        for place, shape in before.items()
+        if shape[0] != "undecided" and after[place] != shape
+    }
+    assert not changed
+
+
+@fewer
+@given(with_tables())
+def test_a_family_of_rows_concludes_alone_what_it_does_among_others(
+    drawn: tuple[GeneratedPack, Tables],
+) -> None:
+    """Batches of n = n batches of one: each topmost row with what lies below it is run alone."""
+    generated_pack, tables = drawn
+    assume(not generated_pack.looks_across)
+    pack = check(generated_pack)
+    apart: Shapes = {}
+    top = generated_pack.entities[0]
+    for row in tables[top.name]:
+        apart |= by_engine(pack, family(generated_pack, tables, row))
+    assert_same(by_engine(pack, tables), apart)
+
+
+@settings(fewer, max_examples=max(5, EXAMPLES // 60))
+@given(with_tables())
+def test_every_copy_of_a_row_concludes_what_the_row_does(
+    drawn: tuple[GeneratedPack, Tables],
+) -> None:
+    """More rows than the engine takes at a time: no border between batches shows."""
+    generated_pack, tables = drawn
+    assume(not generated_pack.looks_across)
+    pack = check(generated_pack)
+    alone = by_engine(pack, tables)
+    longest = max(len(rows) for rows in tables.values())
+    copies = by_engine(pack, copied(generated_pack, tables, BATCH_ROWS // longest + 2))
+    for (entity, key, conclusion), shape in copies.items():
+        original = tuple(part.partition("/")[0] for part in key)
+        assert alone[entity, original, conclusion] == shape
+
+
+def family(pack: GeneratedPack, tables: Tables, row: dict[str, str]) -> Tables:
+    """The topmost row and what lies below it."""
+    top = pack.entities[0]
+    found = {top.name: [row]}
+    for entity in pack.entities[1:]:
+        assert entity.parent is not None
+        key = entity.parent.key[0]
+        above = {other[key] for other in found[entity.parent.name]}
+        found[entity.name] = [other for other in tables[entity.name] if other[key] in above]
+    return found
+
+
+def copied(pack: GeneratedPack, tables: Tables, count: int) -> Tables:
+    """The tables `count` times over, the copies told apart by what follows a / in their keys."""
+    keys = {entity.key[0] for entity in pack.entities}
+    return {
+        name: [
+            {column: f"{cell}/{copy}" if column in keys else cell for column, cell in row.items()}
+            for copy in range(count)
+            for row in rows
+        ]
+        for name, rows in tables.items()
+    }
+
+
+# ── Two vocabularies, one meaning ───────────────────────────────────────────────────────────────
+
+
+def meaning(dump: Any) -> Any:
+    """A dump without its places in the text, and with the words of no language."""
+    if isinstance(dump, dict):
+        return {name: meaning(value) for name, value in dump.items() if name != "span"}
+    if isinstance(dump, list):
+        return [meaning(value) for value in dump]
+    return dump
+
+
+@fewer
+@given(packs())
+def test_formatting_changes_no_meaning(generated_pack: GeneratedPack) -> None:
+    before = meaning(checked(check(generated_pack)))
+    for language in (None, "zh", "en"):
+        text = guiju.format(generated_pack.text, language)
+        assert meaning(checked(guiju.loads(text))) == before, json.dumps(text, ensure_ascii=False)
+        assert guiju.format(text, language) == text
+
+
+@fewer
+@given(packs("zh"))
+def test_english_and_back_is_where_it_began(generated_pack: GeneratedPack) -> None:
+    chinese = guiju.format(generated_pack.text, "zh")
+    english = guiju.format(chinese, "en")
+    assert guiju.format(english, "zh") == chinese

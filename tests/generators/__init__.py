@@ -1,0 +1,1 @@
+"""Random rule packs as source text, and random tables for them."""

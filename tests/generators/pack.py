@@ -1,0 +1,104 @@
+"""What a generated pack is made of, beside its text: enough to make rows for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+
+from generators.vocabulary import SPELLINGS
+
+T = TypeVar("T")
+DrawFn = Callable[[st.SearchStrategy[T]], T]
+
+NUMBERS = ("integer", "decimal", "rate")
+
+
+@dataclass
+class Enumeration:
+    name: str
+    words: list[str]
+    is_ordered: bool
+
+
+@dataclass
+class Column:
+    name: str
+    kind: str  # bool integer decimal rate money date month enum text list
+    entity: Entity
+    role: str = "input"  # key parent input let conclusion product
+    enumeration: Enumeration | None = None
+    unit: str | None = None
+    scale: int | None = None  # decimals that a number needs at most; None: any
+    order: str | None = None
+
+
+@dataclass
+class Entity:
+    name: str
+    parent: Entity | None = None
+    columns: list[Column] = field(default_factory=list)
+    order: str | None = None
+    order_scope: Entity | None = None
+    lines: list[str] = field(default_factory=list)  # of its 每个
+    #: A text of its own; or, of months under a parent, the parent's key and a month.
+    key: list[str] = field(default_factory=list)
+
+    def ancestors(self) -> list[Entity]:
+        return [self.parent, *self.parent.ancestors()] if self.parent else []
+
+    def inputs(self) -> list[Column]:
+        return [column for column in self.columns if column.role == "input"]
+
+
+@dataclass
+class Parameter:
+    name: str
+    kind: str
+    is_dated: bool = False
+
+
+@dataclass
+class GeneratedPack:
+    text: str
+    entities: list[Entity]  # parents first
+    reads_filled: bool  # asks whether a cell was filled in
+    looks_across: bool  # ranks or orders rows that share no topmost row
+
+    def __repr__(self) -> str:
+        return f"pack:\n{self.text}"
+
+
+class Pen:
+    """Draws choices and writes words, in either vocabulary."""
+
+    def __init__(self, draw: DrawFn[Any], language: str) -> None:
+        self.draw = draw
+        self.language = language  # zh, en or mixed
+        self._names = 0
+
+    def number(self, low: int, high: int) -> int:
+        return self.draw(st.integers(low, high))
+
+    def chance(self, percent: int) -> bool:
+        """True in about so many cases of a hundred; shrinks to False."""
+        return self.number(0, 99) >= 100 - percent
+
+    def pick(self, items: Sequence[T]) -> T:
+        return items[self.number(0, len(items) - 1)] if len(items) > 1 else items[0]
+
+    def word(self, group: str, name: str) -> str:
+        zh, en = SPELLINGS[group, name]
+        if self.language == "mixed":
+            return en if self.chance(30) else zh
+        return en if self.language == "en" else zh
+
+    def comma(self) -> str:
+        return self.pick((", ", "，"))
+
+    def name(self, zh: str, en: str) -> str:
+        """A name that nothing else has."""
+        self._names += 1
+        return f"{zh}{self._names}" if self.chance(70) else f"{en}_{self._names}"

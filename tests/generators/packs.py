@@ -1,0 +1,178 @@
+"""Random rule packs: `packs()` draws a pack that the checker accepts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from generators.constructs import NAMES, TYPES, Constructs
+from generators.expressions import Expressions
+from generators.pack import (
+    Column,
+    DrawFn,
+    Entity,
+    Enumeration,
+    GeneratedPack,
+    Parameter,
+    Pen,
+)
+
+ENTITY_NAMES = (("县", "county"), ("村", "village"), ("户", "household"))
+INPUT_KINDS = (
+    "bool",
+    "bool",
+    "integer",
+    "decimal",
+    "rate",
+    "money",
+    "money",
+    "date",
+    "enum",
+    "text",
+    "month",
+)
+
+
+class _Writer:
+    def __init__(self, draw: DrawFn[Any], language: str) -> None:
+        self.pen = Pen(draw, language)
+        self.enumerations = [self._enumeration(number) for number in range(2)]
+        self.parameters: list[Parameter] = []
+        self.parameter_lines = self._parameters()
+        self.entities: list[Entity] = []
+        self.entity_lines: list[str] = []
+
+    def _enumeration(self, number: int) -> Enumeration:
+        words = [f"{stem}{'类级'[number]}" for stem in "甲乙丙"[: self.pen.number(2, 3)]]
+        return Enumeration(f"枚举{number + 1}", words, is_ordered=number == 1)
+
+    def _enumeration_line(self, enumeration: Enumeration) -> str:
+        between = " > " if enumeration.is_ordered else self.pen.comma()
+        words = between.join(enumeration.words)
+        return f"{self.pen.word('Margin', 'Enum')} {enumeration.name} = {words}"
+
+    def _parameters(self) -> list[str]:
+        word = self.pen.word
+        values = {
+            "integer": ("2", "3", "10"),
+            "rate": ("98%", "5‰", "0%"),
+            "money": ("100元", "0.01元", "1万元"),
+            "bool": ("是", "否"),
+            "ratio": ("3:2:1", "1:1:1", "0:0.5:1"),
+            "date": ("2016-03-31", "2016-12-31"),
+        }
+        lines = []
+        for kind, choices in values.items():
+            if not self.pen.chance(60):
+                continue
+            parameter = Parameter(self.pen.name("参", "param"), kind)
+            type_word = word("Type", {"ratio": "RatioList"}.get(kind) or TYPES[kind])
+            cite = f'   {word("Clause", "Cite")} 文 "一"'
+            for start in self.pen.pick((("",), ("2016-01-01",), ("2015-06-01", "2016-03-31"))):
+                since = f"   {word('Clause', 'From')} {start}" if start else ""
+                lines.append(
+                    f"{word('Margin', 'Param')} {parameter.name} : {type_word} = "
+                    f"{self.pen.pick(choices)}{since}{cite}"
+                )
+            self.parameters.append(parameter)
+        return lines
+
+    def add_entity(self) -> None:
+        word = self.pen.word
+        level = len(self.entities)
+        entity = Entity(self.pen.pick(ENTITY_NAMES[level]), self.entities[-1] if level else None)
+        self._add_key(entity)
+        of = ""
+        if entity.parent:
+            of = f"   {word('Clause', 'Of')} {entity.parent.name}"
+        key = f"{word('Clause', 'Key')} {self.pen.comma().join(entity.key)}"
+        self.entity_lines.append(f"{word('Margin', 'Entity')} {entity.name}   {key}{of}")
+        if len(entity.key) > 1:
+            month = f"{entity.key[1]} : {word('Type', 'Month')}"
+            self.entity_lines.append(f"  {word('Head', 'Input')} {month}")
+        for _ in range(self.pen.number(1, 5)):
+            self._add_input(entity)
+        if entity.parent and self.pen.chance(60):
+            self._add_order(entity)
+        self.entities.append(entity)
+
+    def _add_key(self, entity: Entity) -> None:
+        if entity.parent and entity.parent.parent and self.pen.chance(40):
+            month = Column(self.pen.name("月份", "month"), "month", entity, "key")
+            entity.key = [entity.parent.key[0], month.name]
+            entity.columns.append(month)
+        else:
+            entity.key = [self.pen.name("号", "code")]
+            entity.columns.append(Column(entity.key[0], "text", entity, "key"))
+
+    def _add_input(self, entity: Entity) -> None:
+        word = self.pen.word
+        kind = self.pen.pick(INPUT_KINDS)
+        zh, en = NAMES[kind]
+        column = Column(self.pen.name(zh, en), kind, entity)
+        column.scale = {"integer": 0, "money": 2}.get(kind)
+        if kind == "enum":
+            column.enumeration = self.pen.pick(self.enumerations)
+            type_word = column.enumeration.name
+        else:
+            type_word = word("Type", "Text" if kind == "text" else TYPES[kind])
+        unit, upto = "", word("Operator", "Upto")
+        if kind == "integer" and self.pen.chance(30):
+            type_word += f" 0 {upto} 3"
+        if kind == "money" and self.pen.chance(40):
+            column.unit = "万元"
+            unit = f"   {word('Clause', 'InUnit')} 万元"
+        self.entity_lines.append(f"  {word('Head', 'Input')} {column.name} : {type_word}{unit}")
+        entity.columns.append(column)
+
+    def _add_order(self, entity: Entity) -> None:
+        word = self.pen.word
+        entity.order = self.pen.name("次", "line")
+        entity.order_scope = self.pen.pick([None, *entity.ancestors()])
+        within = ""
+        if entity.order_scope:
+            within = f"   {word('Clause', 'Within')} {entity.order_scope.name}"
+        columns = [c for c in entity.columns if c.kind in ("date", "integer", "money")]
+        keys = []
+        if columns and self.pen.chance(60):
+            direction = f" {word('Operator', 'Descending')}" if self.pen.chance(30) else ""
+            keys.append(self.pen.pick(columns).name + direction)
+        if not keys or self.pen.chance(80):
+            keys += entity.key
+        by = f"   {word('Clause', 'By')} {self.pen.comma().join(keys)}"
+        self.entity_lines.append(f"  {word('Head', 'Order')} {entity.order}{within}{by}")
+
+    def finish(self, expressions: Expressions) -> GeneratedPack:
+        word = self.pen.word
+        lines = [
+            f"{word('Margin', 'Pack')} 试验包   {word('Clause', 'Version')} 1.0",
+            f'{word("Margin", "Source")} 文 "试验用的文"',
+            f"{word('Margin', 'Rounding')} {word('Mode', 'HalfAway')}",
+            *map(self._enumeration_line, self.enumerations),
+            *self.parameter_lines,
+            *self.entity_lines,
+        ]
+        for entity in self.entities:
+            if entity.lines:
+                cite = f'{word("Clause", "Cite")} 文 "一"'
+                lines += [f"{word('Margin', 'Each')} {entity.name}   {cite}", *entity.lines]
+        return GeneratedPack(
+            "\n".join(lines) + "\n",
+            self.entities,
+            expressions.reads_filled,
+            expressions.looks_across,
+        )
+
+
+@st.composite
+def packs(draw: DrawFn[Any], language: str = "mixed", constructs: int = 6) -> GeneratedPack:
+    """A pack of one to three tables in a chain with up to so many constructs."""
+    writer = _Writer(draw, language)
+    for _ in range(writer.pen.number(1, 3)):
+        writer.add_entity()
+    expressions = Expressions(writer.pen, writer.entities, writer.parameters)
+    makers = Constructs(writer.pen, expressions, writer.enumerations, writer.parameters)
+    for _ in range(writer.pen.number(1, constructs)):
+        makers.add(writer.pen.pick(writer.entities))
+    return writer.finish(expressions)
