@@ -20,6 +20,7 @@ class Diagnostic:
     """error, warning or note"""
     message: str
     message_en: str
+    help: tuple[str, ...]
     path: str | None
     line: int | None
     column: int | None
@@ -38,6 +39,7 @@ class Diagnostic:
             severity=entry["severity"],
             message=entry["message"]["zh"],
             message_en=entry["message"]["en"],
+            help=tuple(entry["help"]["zh"]),
             path=span.get("path"),
             line=span.get("line"),
             column=span.get("column"),

@@ -161,6 +161,10 @@ class Result(Mapping[str, Table]):
             for entity in self
         }
 
+    def conclusions(self, entity: str) -> list[str]:
+        """The conclusions of an entity that are written out, in order."""
+        return [name for name in self[entity].names if name not in self.pack.entities[entity].key]
+
     @property
     def warnings(self) -> list[Diagnostic]:
         return TableError(self._report).diagnostics

@@ -43,7 +43,7 @@ def by_engine(pack: guiju.Pack, tables: Tables) -> Shapes:
                 place = entity["name"], tuple(str(row[key]) for key in keys), declared["name"]
                 shapes[place] = ("known", _engine_value(row[declared["name"]], declared))
     for record in result.open:
-        place = record.entity, tuple(record.key), record.conclusion
+        place = record.entity, tuple(map(str, record.key)), record.conclusion
         assert shapes[place][1] is None, f"{place} is open, and yet {shapes[place][1]}"
         missing = tuple(record.missing)
         shapes[place] = ("undecided", missing) if record.state == "undecided" else ("fault",)

@@ -650,6 +650,9 @@ class Interpreter:
         if still_open is not None:
             return dict.fromkeys(rows, still_open)
         ties = [[self.evaluate(key, entity, row) for key in split["ties"]] for row in rows]
+        still_open = opened(key for keys in ties for key in keys)
+        if still_open is not None:
+            return dict.fromkeys(rows, still_open)
         shares = _divide_up(amount, weights, Fraction(split["step"]), ties)
         return dict(zip(rows, shares, strict=True))
 

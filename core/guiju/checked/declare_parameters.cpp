@@ -116,13 +116,19 @@ void declare_versions(Context& context, const ParameterLines& lines) {
   Parameter& parameter = context.pack.parameters[lines.id.index()];
   for (const StatementRef& line : lines.lines) {
     const syntax::Name& name = line->names[0];
+    if (!line->rows.empty() || !line->parameters.empty()) continue;
     if (line->body.empty()) {
       add_version(context, parameter, line, {}, name);
       continue;
     }
     const Citation citation = read_citation(context, *line, {});
-    for (const syntax::StatementId child : line->body)
-      add_version(context, parameter, line.at(child), citation, name);
+    for (const syntax::StatementId child : line->body) {
+      const StatementRef version = line.at(child);
+      if (version->head == Word::Clause_From)
+        add_version(context, parameter, version, citation, name);
+      else
+        context.report(Problem(diagnostics::not_a_constant, version->span));
+    }
   }
   sort_versions(context, parameter);
 }
@@ -159,7 +165,7 @@ void declare_parameters(Context& context) {
   std::vector<ParameterLines> all;
   for_each_top(context, Word::Margin_Param, [&](StatementRef line) {
     if (line->names.empty()) return;
-    if (!line->parameters.empty())
+    if (!line->parameters.empty() || !line->rows.empty())
       refuse(context, line->names[0].span, "带自变量的 `参数` 表", "a `param` table by arguments");
     const syntax::Name& name = line->names[0];
     const auto known = context.parameters.find(name.text);

@@ -7,19 +7,18 @@
 #include "guiju/checked/diagnostics/types.hpp"
 
 namespace guiju::checked {
-namespace {
 
 using syntax::Word;
 
-/// Cases written one a line: a choice whose clauses may stand on single cases.
-ExprId check_cases(Defining& defining, const Type* hint) {
+ExprId check_cases(Defining& defining, const syntax::Statement& parent, const Type* hint) {
   Context& context = defining.context;
   Expr choice;
   choice.op = Op::Choice;
-  choice.span = defining.line().span;
+  choice.span = parent.span;
   std::optional<Type> common;
-  for (const syntax::StatementId id : defining.line().body) {
+  for (const syntax::StatementId id : parent.body) {
     const syntax::Statement& line = defining.at(id);
+    if (line.has_error) return context.add({});
     if (line.head == Word::Reserved_When) choice.args.push_back(check_guard(defining, line));
     ExprId value = defining.checker().check(line.value, hint);
     value = apply_limits(defining, line, value);
@@ -36,6 +35,16 @@ ExprId check_cases(Defining& defining, const Type* hint) {
   choice.type = common.value_or(Type{});
   return context.add(std::move(choice));
 }
+
+bool has_cases(Defining& defining, const syntax::Statement& line) {
+  return !line.body.empty() &&
+         std::all_of(line.body.begin(), line.body.end(), [&](syntax::StatementId id) {
+           const Word head = defining.at(id).head;
+           return head == Word::Reserved_When || head == Word::Clause_Else;
+         });
+}
+
+namespace {
 
 bool refuse_body(Defining& defining) {
   for (const syntax::StatementId id : defining.line().body) {
@@ -56,13 +65,7 @@ bool refuse_body(Defining& defining) {
 ExprId check_value(Defining& defining) {
   const Type declared = defining.column().type;
   const Type* hint = declared.kind == TypeKind::Error ? nullptr : &declared;
-  const auto& body = defining.line().body;
-  const bool has_cases =
-      !body.empty() && std::all_of(body.begin(), body.end(), [&](syntax::StatementId id) {
-        const Word head = defining.at(id).head;
-        return head == Word::Reserved_When || head == Word::Clause_Else;
-      });
-  if (has_cases) return check_cases(defining, hint);
+  if (has_cases(defining, defining.line())) return check_cases(defining, defining.line(), hint);
   return defining.checker().check(defining.line().value, hint);
 }
 

@@ -13,13 +13,20 @@ ExprId check_points(Defining& defining, const syntax::Statement& line, std::stri
                     ExprId* cap) {
   Context& context = defining.context;
   const syntax::ExprId gives = clause_value(line, Word::Clause_Gives);
-  if (gives.is_none()) {
+  const bool is_by_cases = gives.is_none() && has_cases(defining, line);
+  if (gives.is_none() && !is_by_cases && !line.body.empty()) {
+    refuse(context, line.head_span, "分段给分的 `项`", "an `item` with points by bands");
+    return {};
+  }
+  if (gives.is_none() && !is_by_cases) {
     context.report(Problem(diagnostics::clause_missing, line.head_span)
                        .with("head", name)
                        .with("part", BilingualText{"`得` 几分", "its points after `gives`"}));
     return {};
   }
-  ExprId points = defining.checker().check(gives, &defining.column().type);
+  const Type wanted = defining.column().type;
+  ExprId points = is_by_cases ? check_cases(defining, line, &wanted)
+                              : defining.checker().check(gives, &wanted);
   points = apply_limits(defining, line, points, cap);
   require_storable(context, points, defining.column().type, name);
   return points;
@@ -75,7 +82,6 @@ void define_scorecard(Defining& defining) {
   }
   if (scorecard.items.empty() && !defining.line().has_error)
     report_nothing_in_it(defining, "`项`", "line `item`");
-  refuse_clauses(defining.context, defining.line(), {Word::Clause_To});
   scorecard.floor = check_bound(defining, Word::Clause_AtLeast);
   scorecard.cap = check_bound(defining, Word::Clause_AtMost);
   defining.column().definition = std::move(scorecard);

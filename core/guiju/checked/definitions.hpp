@@ -41,6 +41,10 @@ void define_state(Defining& defining);
 /// receives the last cap.
 ExprId apply_limits(Defining& defining, const syntax::Statement& line, ExprId value,
                     ExprId* cap = nullptr);
+/// True where the lines under `line` are cases: 当 ... 则 ..., 否则 ...
+bool has_cases(Defining& defining, const syntax::Statement& line);
+/// The choice between them; clauses may stand on single cases.
+ExprId check_cases(Defining& defining, const syntax::Statement& line, const Type* hint);
 /// Reports where `value` is of another type than `wanted`, or finer than it holds.
 void require_storable(Context& context, ExprId value, const Type& wanted, std::string_view name);
 /// How the cells of the conclusion are written; reported where that is not said.

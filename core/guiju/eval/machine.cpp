@@ -16,11 +16,6 @@ constexpr Kernel kernel_table[] = {
 #undef GUIJU_OPCODE
 };
 
-bool is_set_once_a_run(program::Opcode opcode) {
-  return opcode == program::Opcode::Constant || opcode == program::Opcode::Parameter ||
-         opcode == program::Opcode::AsOf;
-}
-
 struct Filler {
   Frame& frame;
   std::size_t count;

@@ -1,0 +1,361 @@
+// Gaps, overlaps and unreachable rows of decision tables.
+//
+// Each head is cut into bins on which no cell changes its answer: the words of an enum, the two
+// truths, the thresholds of a number and what lies between them. On the product of the bins every
+// row hits or does not, so that one representative of each combination proves the table or is the
+// witness against it.
+#include <algorithm>
+#include <utility>
+
+#include "guiju/checked/checks.hpp"
+#include "guiju/checked/constant_fold.hpp"
+#include "guiju/checked/diagnostics/tables.hpp"
+
+namespace guiju::checked {
+namespace {
+
+constexpr std::size_t combinations_max = 65'536;
+/// Rows are kept as bits; more rows than this are no table that a person reads.
+constexpr std::size_t rows_max = 4'096;
+
+using RowSet = std::vector<std::uint64_t>;
+
+void set_row(RowSet& set, std::size_t row) { set[row / 64] |= std::uint64_t{1} << (row % 64); }
+
+/// One value that stands for all of a bin. None: the cell is empty.
+struct Bin {
+  std::optional<Value> value;
+  RowSet rows;  // that the bin does not rule out
+};
+
+/// A head, or several heads that read the same column.
+struct Dimension {
+  ExprId head;
+  std::vector<std::size_t> columns;  // of the table
+  std::vector<Bin> bins;
+};
+
+/// Numbers, dates and durations on one line; none for what has no distances.
+std::optional<Rational> position(const Value& value) {
+  if (const auto* number = std::get_if<Rational>(&value)) return *number;
+  if (const auto* date = std::get_if<Date>(&value)) return Rational(date->days);
+  if (const auto* month = std::get_if<Month>(&value)) return Rational(month->months);
+  if (const auto* span = std::get_if<MonthSpan>(&value)) return Rational(span->months);
+  if (const auto* span = std::get_if<DaySpan>(&value)) return Rational(span->days);
+  return std::nullopt;
+}
+
+Value at_position(const Value& like, const Rational& position) {
+  const auto whole = [&] { return static_cast<std::int64_t>(floor(position)); };
+  if (std::holds_alternative<Date>(like)) return Date{static_cast<std::int32_t>(whole())};
+  if (std::holds_alternative<Month>(like)) return Month{static_cast<std::int32_t>(whole())};
+  if (std::holds_alternative<MonthSpan>(like)) return MonthSpan{whole()};
+  if (std::holds_alternative<DaySpan>(like)) return DaySpan{whole()};
+  return position;
+}
+
+/// The smallest distance between two values of a type; none where there is none.
+std::optional<Rational> grain_of(const Type& type) {
+  if (!type.is_number()) return Rational(1);
+  return type.scale ? Rational::from_decimal(1, *type.scale) : std::nullopt;
+}
+
+bool matches(const CellTest& test, const std::optional<Value>& value) {
+  const bool is_missing_test = test.kind == CellTest::Kind::Missing;
+  if (test.kind == CellTest::Kind::Any) return true;
+  if (!value || is_missing_test) return (!value && is_missing_test) != test.is_negated;
+  bool holds = false;
+  if (test.kind == CellTest::Kind::Values) {
+    holds = std::find(test.values.begin(), test.values.end(), *value) != test.values.end();
+  } else {
+    const auto at = position(*value);
+    const auto low = test.low ? position(*test.low) : std::nullopt;
+    const auto high = test.high ? position(*test.high) : std::nullopt;
+    holds = at && (!low || *low < *at || (test.includes_low && *low == *at)) &&
+            (!high || *at < *high || (test.includes_high && *at == *high));
+  }
+  return holds != test.is_negated;
+}
+
+class TableCheck {
+ public:
+  TableCheck(Context& context, const TableToCheck& source)
+      : context_(context),
+        source_(source),
+        table_(std::get<DecisionTable>(context.pack.at(source.column).definition)) {}
+
+  void run() {
+    if (!collect_dimensions()) return;
+    std::size_t combinations = 1;
+    for (Dimension& dimension : dimensions_) {
+      make_bins(dimension);
+      if (dimension.bins.empty()) return;
+      combinations *= dimension.bins.size();
+      if (combinations > combinations_max || table_.rows.size() > rows_max) {
+        report_not_proved({"情况超过 " + std::to_string(combinations_max) + " 种",
+                           "it has more than " + std::to_string(combinations_max) + " cases"});
+        return;
+      }
+    }
+    visit_all();
+    report_unreachable();
+  }
+
+ private:
+  void report_not_proved(const BilingualText& reason) {
+    context_.report(Problem(diagnostics::table_not_proved, context_.pack.at(source_.column).span)
+                        .with("table", context_.pack.at(source_.column).name)
+                        .with("reason", reason));
+  }
+
+  [[nodiscard]] bool reads_same(ExprId left, ExprId right) const {
+    const Expr& l = context_.pack.at(left);
+    const Expr& r = context_.pack.at(right);
+    return l.op == r.op && (l.op == Op::Column || l.op == Op::Ancestor) && l.column == r.column;
+  }
+
+  bool collect_dimensions() {
+    for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
+      const Type& type = context_.type_of(table_.inputs[i]);
+      if (type.kind == TypeKind::Error) return false;
+      const bool is_known = std::none_of(source_.rows.begin(), source_.rows.end(), [&](const auto& row) {
+        return row[i].kind == CellTest::Kind::Unknown ||
+               (row[i].kind == CellTest::Kind::Range && type.kind == TypeKind::Text) ||
+               (row[i].kind == CellTest::Kind::Range && type.kind == TypeKind::Enum);
+      });
+      if (!is_known) {
+        report_not_proved({"有的格子要看到数据才知道", "some cells are known only with the data"});
+        return false;
+      }
+      const auto same = std::find_if(dimensions_.begin(), dimensions_.end(), [&](const Dimension& one) {
+        return reads_same(one.head, table_.inputs[i]);
+      });
+      if (same == dimensions_.end())
+        dimensions_.push_back({table_.inputs[i], {i}, {}});
+      else
+        same->columns.push_back(i);
+    }
+    return true;
+  }
+
+  template <class Visit>
+  void for_each_test(const Dimension& dimension, Visit visit) const {
+    for (const auto& row : source_.rows)
+      for (const std::size_t column : dimension.columns) visit(row[column]);
+  }
+
+  void make_bins(Dimension& dimension) {
+    const Type type = context_.type_of(dimension.head);
+    if (type.kind == TypeKind::Bool) {
+      add_bin(dimension, Value(true));
+      add_bin(dimension, Value(false));
+    } else if (type.kind == TypeKind::Enum) {
+      const auto count = context_.pack.at(type.enumeration).words.size();
+      for (std::uint32_t i = 0; i < count; ++i) add_bin(dimension, EnumWord{type.enumeration, i});
+    } else if (type.kind == TypeKind::Text) {
+      make_text_bins(dimension);
+    } else {
+      make_line_bins(dimension, type);
+    }
+    bool has_missing = false;
+    for_each_test(dimension, [&](const CellTest& test) {
+      has_missing = has_missing || test.kind == CellTest::Kind::Missing;
+    });
+    if (has_missing) add_bin(dimension, std::nullopt);
+  }
+
+  void add_bin(Dimension& dimension, std::optional<Value> value) {
+    Bin bin;
+    bin.value = std::move(value);
+    bin.rows.assign(table_.rows.size() / 64 + 1, 0);
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      const bool hits = std::all_of(
+          dimension.columns.begin(), dimension.columns.end(),
+          [&](std::size_t column) { return matches(source_.rows[row][column], bin.value); });
+      if (hits) set_row(bin.rows, row);
+    }
+    dimension.bins.push_back(std::move(bin));
+  }
+
+  void make_text_bins(Dimension& dimension) {
+    std::vector<std::string> texts;
+    for_each_test(dimension, [&](const CellTest& test) {
+      for (const Value& value : test.values) texts.push_back(std::get<std::string>(value));
+    });
+    std::sort(texts.begin(), texts.end());
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+    std::string other = "…";
+    while (std::binary_search(texts.begin(), texts.end(), other)) other += "…";
+    for (const std::string& text : texts) add_bin(dimension, text);
+    add_bin(dimension, other);
+  }
+
+  /// The allowed range of an input narrows what may stand in it.
+  [[nodiscard]] std::pair<std::optional<Rational>, std::optional<Rational>> range_of(
+      const Dimension& dimension) const {
+    const Expr& head = context_.pack.at(dimension.head);
+    if (head.op != Op::Column && head.op != Op::Ancestor) return {};
+    const Column& column = context_.pack.at(head.column);
+    const auto bound = [&](ExprId id) -> std::optional<Rational> {
+      if (id.is_none()) return std::nullopt;
+      return position(context_.pack.at(id).value);
+    };
+    return {bound(column.low), bound(column.high)};
+  }
+
+  void make_line_bins(Dimension& dimension, const Type& type) {
+    std::vector<Rational> thresholds;
+    Value like = Rational(0);
+    const auto note = [&](const std::optional<Value>& value) {
+      const auto at = value ? position(*value) : std::nullopt;
+      if (!at) return;
+      thresholds.push_back(*at);
+      like = *value;
+    };
+    for_each_test(dimension, [&](const CellTest& test) {
+      note(test.low);
+      note(test.high);
+      for (const Value& value : test.values) note(value);
+    });
+    std::sort(thresholds.begin(), thresholds.end());
+    thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
+    const auto [low, high] = range_of(dimension);
+    for (const Rational& at : representatives(thresholds, grain_of(type))) {
+      if ((low && at < *low) || (high && *high < at)) continue;
+      add_bin(dimension, at_position(like, at));
+    }
+    // An allowed range may lie wholly inside one bin.
+    if (dimension.bins.empty())
+      add_bin(dimension, at_position(like, low ? *low : high ? *high : Rational(0)));
+  }
+
+  /// Below, at, between and above the thresholds. Between neighbours on the grain lies nothing.
+  static std::vector<Rational> representatives(const std::vector<Rational>& thresholds,
+                                               const std::optional<Rational>& grain) {
+    if (thresholds.empty()) return {Rational(0)};
+    const Rational step = grain.value_or(Rational(1));
+    std::vector<Rational> points;
+    const auto push = [&](const std::optional<Rational>& point) {
+      if (point) points.push_back(*point);
+    };
+    push(subtract(thresholds.front(), step));
+    for (std::size_t i = 0; i < thresholds.size(); ++i) {
+      push(thresholds[i]);
+      const bool is_last = i + 1 == thresholds.size();
+      const auto next = add(thresholds[i], step);
+      if (is_last || (grain && next && *next < thresholds[i + 1])) push(next);
+      if (is_last || grain) continue;
+      const auto sum = add(thresholds[i], thresholds[i + 1]);
+      if (sum) push(divide(*sum, 2));
+    }
+    return points;
+  }
+
+  /// Every combination of bins, one after the other like the digits of a number.
+  void visit_all() {
+    reached_.assign(table_.rows.size() / 64 + 1, 0);
+    overlap_reported_.assign(table_.rows.size(), false);
+    std::vector<std::size_t> digits(dimensions_.size(), 0);
+    while (true) {
+      visit(digits);
+      std::size_t place = digits.size();
+      while (place > 0 && digits[place - 1] + 1 == dimensions_[place - 1].bins.size())
+        digits[--place] = 0;
+      if (place == 0) return;
+      ++digits[place - 1];
+    }
+  }
+
+  void visit(const std::vector<std::size_t>& digits) {
+    RowSet hits(table_.rows.size() / 64 + 1, ~std::uint64_t{0});
+    for (std::size_t d = 0; d < digits.size(); ++d) {
+      const RowSet& rows = dimensions_[d].bins[digits[d]].rows;
+      for (std::size_t word = 0; word < hits.size(); ++word) hits[word] &= rows[word];
+    }
+    std::optional<std::size_t> first;
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      if ((hits[row / 64] >> (row % 64) & 1) == 0) continue;
+      if (!first) {
+        first = row;
+        set_row(reached_, row);
+        if (table_.policy == HitPolicy::First) return;
+        continue;
+      }
+      set_row(reached_, row);
+      note_overlap(*first, row, digits);
+    }
+    if (!first && table_.otherwise.is_none()) note_gap(digits);
+  }
+
+  [[nodiscard]] bool has_same_result(std::size_t left, std::size_t right) const {
+    const auto l = fold(context_.pack, table_.rows[left].result);
+    const auto r = fold(context_.pack, table_.rows[right].result);
+    return !l || !r || *l == *r;  // where it is not known, the run decides
+  }
+
+  void note_overlap(std::size_t first, std::size_t second, const std::vector<std::size_t>& digits) {
+    if (overlap_reported_[second]) return;
+    if (table_.policy == HitPolicy::Any && has_same_result(first, second)) return;
+    overlap_reported_[second] = true;
+    const DiagnosticInfo& info = table_.policy == HitPolicy::Any ? diagnostics::results_differ
+                                                                 : diagnostics::table_overlap;
+    context_.report(Problem(info, table_.rows[second].span)
+                        .with("table", context_.pack.at(source_.column).name)
+                        .with("first", std::to_string(first + 1))
+                        .with("second", std::to_string(second + 1))
+                        .with("witness", witness(digits))
+                        .label(table_.rows[first].span, "第一行在这里", "the other row"));
+  }
+
+  void note_gap(const std::vector<std::size_t>& digits) {
+    if (has_gap_) return;
+    has_gap_ = true;
+    context_.report(Problem(diagnostics::table_gap, context_.pack.at(source_.column).span)
+                        .with("table", context_.pack.at(source_.column).name)
+                        .with("witness", witness(digits)));
+  }
+
+  void report_unreachable() {
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      if ((reached_[row / 64] >> (row % 64) & 1) != 0) continue;
+      context_.report(Problem(diagnostics::unreachable_row, table_.rows[row].span)
+                          .with("table", context_.pack.at(source_.column).name)
+                          .with("row", std::to_string(row + 1)));
+    }
+  }
+
+  [[nodiscard]] BilingualText witness(const std::vector<std::size_t>& digits) const {
+    BilingualText text;
+    for (std::size_t d = 0; d < digits.size(); ++d) {
+      const Dimension& dimension = dimensions_[d];
+      const auto& value = dimension.bins[digits[d]].value;
+      const std::string name(context_.text(source_.head_spans[dimension.columns[0]]));
+      const BilingualText shown =
+          value ? value_text(context_.pack, context_.type_of(dimension.head), *value)
+                : BilingualText{"缺失", "missing"};
+      text.zh += (d > 0 ? "、" : "") + name + " = " + shown.zh;
+      text.en += (d > 0 ? ", " : "") + name + " = " + shown.en;
+    }
+    return text;
+  }
+
+  Context& context_;
+  const TableToCheck& source_;
+  const DecisionTable& table_;
+  std::vector<Dimension> dimensions_;
+  RowSet reached_;
+  std::vector<bool> overlap_reported_;
+  bool has_gap_ = false;
+};
+
+}  // namespace
+
+void check_tables(Context& context) {
+  for (const TableToCheck& table : context.tables_to_check) {
+    const bool is_defined =
+        std::holds_alternative<DecisionTable>(context.pack.at(table.column).definition);
+    if (is_defined) TableCheck(context, table).run();
+  }
+}
+
+}  // namespace guiju::checked

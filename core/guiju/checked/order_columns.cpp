@@ -1,0 +1,268 @@
+// What waits for what. Columns are nodes, reads are edges; Tarjan's strongly connected components
+// come out with dependencies first. A component of several columns, or one that reads itself, is
+// computed together along an order if every circle in it goes through earlier rows; otherwise it
+// is a cycle, and the whole loop is named.
+//
+// R. E. Tarjan, Depth-first search and linear graph algorithms, SIAM J. Comput. 1 (1972), written
+// without recursion.
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <utility>
+
+#include "guiju/checked/checks.hpp"
+#include "guiju/checked/diagnostics/names.hpp"
+
+namespace guiju::checked {
+namespace {
+
+constexpr std::size_t unseen = std::numeric_limits<std::size_t>::max();
+
+struct Edge {
+  std::size_t to;
+  ReadKind kind;
+  Span span;
+};
+
+/// Columns and the read by which each waits for the next.
+using Loop = std::vector<std::pair<std::size_t, Edge>>;
+
+class ColumnGraph {
+ public:
+  explicit ColumnGraph(Context& context) : context_(context) {
+    edges_.resize(context.pack.columns.size());
+    for (const PendingDefinition& definition : context.definitions)
+      for (const ColumnId id : definition.columns) add_edges(definition, id);
+    add_order_keys();
+  }
+
+  void order() {
+    state_.assign(edges_.size(), {});
+    for (std::size_t column = 0; column < edges_.size(); ++column)
+      if (is_defined(column) && state_[column].index == unseen) search(column);
+  }
+
+ private:
+  struct State {
+    std::size_t index = unseen;
+    std::size_t low = 0;
+    std::size_t next_edge = 0;
+    bool is_on_stack = false;
+  };
+
+  [[nodiscard]] const Column& column(std::size_t index) const {
+    return context_.pack.columns[index];
+  }
+  [[nodiscard]] bool is_defined(std::size_t index) const {
+    return column(index).role != ColumnRole::Key && column(index).role != ColumnRole::Input;
+  }
+
+  void add_edges(const PendingDefinition& definition, ColumnId from) {
+    for (const Read& read : definition.reads)
+      if (is_defined(read.column.index()))
+        edges_[from.index()].push_back({read.column.index(), read.kind, read.span});
+  }
+
+  /// What runs over an order waits for the keys of the order on every row.
+  void add_order_keys() {
+    for (std::size_t i = 0; i < edges_.size(); ++i) {
+      const OrderId order = column(i).order;
+      if (order.is_none()) continue;
+      for (const Order::Key& key : context_.pack.at(order).keys) {
+        const Expr& value = context_.pack.at(key.value);
+        const bool reads_column = value.op == Op::Column || value.op == Op::Ancestor;
+        if (reads_column && is_defined(value.column.index()))
+          edges_[i].push_back({value.column.index(), ReadKind::OtherRows, value.span});
+      }
+    }
+  }
+
+  void enter(std::size_t node) {
+    state_[node].index = state_[node].low = count_++;
+    state_[node].is_on_stack = true;
+    stack_.push_back(node);
+    path_.push_back(node);
+  }
+
+  void search(std::size_t root) {
+    enter(root);
+    while (!path_.empty()) {
+      const std::size_t node = path_.back();
+      State& state = state_[node];
+      if (state.next_edge < edges_[node].size()) {
+        const std::size_t to = edges_[node][state.next_edge++].to;
+        if (state_[to].index == unseen)
+          enter(to);
+        else if (state_[to].is_on_stack)
+          state.low = std::min(state.low, state_[to].index);
+        continue;
+      }
+      path_.pop_back();
+      if (!path_.empty())
+        state_[path_.back()].low = std::min(state_[path_.back()].low, state.low);
+      if (state.low == state.index) finish(node);
+    }
+  }
+
+  void finish(std::size_t root) {
+    std::vector<std::size_t> members;
+    std::size_t member;
+    do {
+      member = stack_.back();
+      stack_.pop_back();
+      state_[member].is_on_stack = false;
+      members.push_back(member);
+    } while (member != root);
+    std::sort(members.begin(), members.end());
+    add_group(members);
+  }
+
+  void add_group(const std::vector<std::size_t>& members) {
+    ColumnGroup group;
+    group.entity = column(members[0]).entity;
+    if (!reads_itself(members)) {
+      group.columns = {ColumnId{members[0]}};
+      context_.pack.evaluation_order.push_back(std::move(group));
+      return;
+    }
+    group.order = order_of(members);
+    const std::vector<std::size_t> sorted = sort_within_row(members, group.order);
+    if (sorted.size() < members.size()) {
+      report(find_loop(members, sorted, group.order));
+      return;
+    }
+    for (const std::size_t member : sorted) group.columns.push_back(ColumnId{member});
+    context_.pack.evaluation_order.push_back(std::move(group));
+  }
+
+  [[nodiscard]] OrderId order_of(const std::vector<std::size_t>& members) const {
+    for (const std::size_t member : members)
+      if (!column(member).order.is_none()) return column(member).order;
+    return {};
+  }
+
+  [[nodiscard]] bool reads_itself(const std::vector<std::size_t>& members) const {
+    if (members.size() > 1) return true;
+    return std::any_of(edges_[members[0]].begin(), edges_[members[0]].end(),
+                       [&](const Edge& edge) { return edge.to == members[0]; });
+  }
+
+  /// True where the read makes its column wait on the same row, or on rows in another line.
+  [[nodiscard]] bool waits(std::size_t from, const Edge& edge, OrderId order) const {
+    return edge.kind != ReadKind::EarlierRows || order.is_none() || column(from).order != order;
+  }
+
+  /// A circle of reads that wait, among the members that could not be sorted: each of them waits for
+  /// another such, so that walking from one to the next must come round.
+  Loop find_loop(const std::vector<std::size_t>& members, const std::vector<std::size_t>& sorted,
+                 OrderId order) const {
+    std::vector<std::size_t> unsorted;
+    std::vector<std::size_t> done = sorted;
+    std::sort(done.begin(), done.end());
+    std::set_difference(members.begin(), members.end(), done.begin(), done.end(),
+                        std::back_inserter(unsorted));
+    const auto is_unsorted = [&](std::size_t node) {
+      return std::binary_search(unsorted.begin(), unsorted.end(), node);
+    };
+    std::vector<bool> is_seen(edges_.size(), false);
+    std::size_t at = unsorted[0];
+    while (!is_seen[at]) {
+      is_seen[at] = true;
+      at = std::find_if(edges_[at].begin(), edges_[at].end(), [&](const Edge& edge) {
+             return is_unsorted(edge.to) && waits(at, edge, order);
+           })->to;
+    }
+    return shortest_loop(unsorted, at, order);
+  }
+
+  Loop shortest_loop(const std::vector<std::size_t>& members, std::size_t start,
+                     OrderId order) const {
+    const auto is_member = [&](std::size_t node) {
+      return std::binary_search(members.begin(), members.end(), node);
+    };
+    Loop came(edges_.size(), {unseen, {}});
+    std::vector<std::size_t> queue{start};
+    for (std::size_t head = 0; head < queue.size(); ++head) {
+      const std::size_t node = queue[head];
+      for (const Edge& edge : edges_[node]) {
+        if (!is_member(edge.to) || !waits(node, edge, order)) continue;
+        if (edge.to == start) {
+          Loop loop{{node, edge}};
+          for (std::size_t at = node; at != start; at = came[at].first)
+            loop.push_back({came[at].first, came[at].second});
+          std::reverse(loop.begin(), loop.end());
+          return loop;
+        }
+        if (came[edge.to].first != unseen) continue;
+        came[edge.to] = {node, edge};
+        queue.push_back(edge.to);
+      }
+    }
+    return {};
+  }
+
+  /// Columns of the component, each after what it reads on its own row (Kahn).
+  std::vector<std::size_t> sort_within_row(const std::vector<std::size_t>& members,
+                                           OrderId order) const {
+    const auto position = [&](std::size_t node) {
+      const auto found = std::lower_bound(members.begin(), members.end(), node);
+      return found != members.end() && *found == node
+                 ? static_cast<std::size_t>(found - members.begin())
+                 : unseen;
+    };
+    std::vector<std::size_t> waiting(members.size(), 0);
+    std::vector<std::vector<std::size_t>> readers(members.size());
+    for (std::size_t i = 0; i < members.size(); ++i)
+      for (const Edge& edge : edges_[members[i]]) {
+        const std::size_t to = position(edge.to);
+        if (to == unseen || !waits(members[i], edge, order)) continue;
+        readers[to].push_back(i);
+        ++waiting[i];
+      }
+    std::vector<std::size_t> sorted;
+    std::vector<std::size_t> ready;
+    for (std::size_t i = 0; i < members.size(); ++i)
+      if (waiting[i] == 0) ready.push_back(i);
+    for (std::size_t head = 0; head < ready.size(); ++head) {
+      sorted.push_back(members[ready[head]]);
+      for (const std::size_t reader : readers[ready[head]])
+        if (--waiting[reader] == 0) ready.push_back(reader);
+    }
+    return sorted;
+  }
+
+  [[nodiscard]] std::string full_name(std::size_t index) const {
+    return context_.pack.at(column(index).entity).name + "." + column(index).name;
+  }
+
+  void report(const Loop& loop) {
+    std::string text;
+    for (const auto& [from, edge] : loop) text += full_name(from) + " → ";
+    text += full_name(loop[0].first);
+    Problem problem(diagnostics::cycle, loop[0].second.span);
+    problem.with("loop", text);
+    for (std::size_t i = 1; i < loop.size(); ++i) {
+      const std::string name = full_name(loop[i].first);
+      problem.label(loop[i].second.span, name + " 在这里等待", name + " waits here");
+    }
+    const bool is_over_rows = !column(loop[0].first).order.is_none();
+    if (is_over_rows)
+      problem.help("按次序计算时，读自己只能读前面的行：`此前.列` 或 `上一行(列, 首行的值)`",
+                   "along an order a column reads itself on earlier rows alone: `before.column` or "
+                   "`previous(column, value_on_first_row)`");
+    context_.report(std::move(problem));
+  }
+
+  Context& context_;
+  std::vector<std::vector<Edge>> edges_;
+  std::vector<State> state_;
+  std::vector<std::size_t> stack_;
+  std::vector<std::size_t> path_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+void order_columns(Context& context) { ColumnGraph(context).order(); }
+
+}  // namespace guiju::checked

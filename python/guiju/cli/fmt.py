@@ -1,0 +1,33 @@
+"""guiju fmt PATH..."""
+
+import argparse
+from pathlib import Path
+
+from guiju.cli.exit import CLEAN, FOUND, Refused
+from guiju.cli.packs import nothing_to_read
+from guiju.files import write_whole
+from guiju.language import Words, current_language
+from guiju.pack import format_files, rule_files
+
+
+def main(arguments: argparse.Namespace) -> int:
+    words = Words(current_language())
+    changed = 0
+    for path in map(Path, arguments.paths):
+        try:
+            files = rule_files(path)
+        except OSError as error:
+            raise Refused(nothing_to_read(error)) from None
+        folder = path.parent if path.is_file() else path
+        formatted = format_files(files, arguments.vocabulary)
+        for (name, before), (_, after) in zip(files, formatted, strict=True):
+            if before == after:
+                continue
+            changed += 1
+            print(folder / name)
+            if not arguments.check:
+                write_whole(folder / name, [after])
+    if arguments.check and changed:
+        print(words(f"{changed} 个文件没有排整齐", f"{changed} files would change"))
+        return FOUND
+    return CLEAN

@@ -1,0 +1,38 @@
+"""Packs for the commands: loaded, or refused with every problem."""
+
+import sys
+from pathlib import Path
+
+from guiju.cli.exit import Refused
+from guiju.errors import GuijuError, PackError
+from guiju.language import current_language
+from guiju.pack import Pack, load
+
+
+def has_color() -> bool:
+    return sys.stderr.isatty()
+
+
+def load_pack(path: str) -> Pack:
+    """PackError where the rules are not right; Refused where there is nothing to read."""
+    try:
+        return load(Path(path))
+    except OSError as error:
+        raise Refused(nothing_to_read(error)) from None
+
+
+def load_pack_or_refuse(path: str) -> Pack:
+    try:
+        return load_pack(path)
+    except PackError as error:
+        raise Refused(page(error)) from None
+
+
+def page(error: GuijuError) -> str:
+    return error.render(current_language(), color=has_color()).rstrip("\n")
+
+
+def nothing_to_read(error: OSError) -> str:
+    if error.strerror and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
