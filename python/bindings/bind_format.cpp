@@ -23,7 +23,7 @@ std::vector<std::string> format_files(const std::vector<std::pair<std::string, s
 
 void bind_format(py::module_& module) {
   module.def(
-      "format",
+      "format_files",
       [](const std::vector<std::pair<std::string, std::string>>& files,
          const std::optional<std::string>& language) {
         py::list formatted;

@@ -197,8 +197,9 @@ void bind_pack(py::module_& module) {
       .def("test", &test)
       .def("tables",
            [](std::shared_ptr<Pack> pack) { return std::make_unique<Tables>(std::move(pack)); })
-      .def("run", &run, py::arg("tables"), py::arg("as_of"), py::arg("set"), py::arg("progress"));
-  module.def("compile", &compile_files, py::arg("files"),
+      .def("run", &run, py::arg("tables"), py::arg("as_of"), py::arg("values"),
+           py::arg("progress"));
+  module.def("compile_pack", &compile_files, py::arg("files"),
              "A pack of the files (path, bytes), or None; and the report.");
 }
 

@@ -24,8 +24,36 @@ std::vector<std::string> shown_columns(const Run& run, const std::string& entity
 py::list column(const Run& run, const std::string& entity, const std::string& name) {
   const checked::EntityId id = entity_of(*run.pack, entity);
   const checked::ColumnId found = column_of(run, id, name);
-  if (!run.run.concluded[found.index()]) throw py::key_error(name);
+  // Helpers that are worked out where they are read are not kept.
+  if (!run.run.concluded[found.index()] ||
+      run.run.columns[found.index()].size < eval::row_count(run.run, id))
+    throw py::key_error(name);
   return python_column(run, found);
+}
+
+/// What kind of value a column holds, in one word.
+std::string kind(const Run& run, const std::string& entity, const std::string& name) {
+  using checked::NumberForm;
+  using checked::TypeKind;
+  const checked::EntityId id = entity_of(*run.pack, entity);
+  const checked::Type& type = run.checked().at(column_of(run, id, name)).type;
+  switch (type.kind) {
+    case TypeKind::Bool: return "truth";
+    case TypeKind::Number:
+      switch (type.form) {
+        case NumberForm::Integer: return "integer";
+        case NumberForm::Decimal: return "decimal";
+        case NumberForm::Rate: return "rate";
+        case NumberForm::Money: return "money";
+      }
+      break;
+    case TypeKind::Date: return "date";
+    case TypeKind::Month: return "month";
+    case TypeKind::Enum: return "word";
+    case TypeKind::List: return "list";
+    default: break;
+  }
+  return "text";
 }
 
 py::dict counts(const Run& run, const std::string& entity) {
@@ -139,6 +167,7 @@ void bind_run(py::module_& module) {
             return run.run.tables[entity_of(*run.pack, entity).index()].is_given;
           },
           py::arg("entity"))
+      .def("kind", &kind, py::arg("entity"), py::arg("name"))
       .def("counts", &counts, py::arg("entity"))
       .def("open", &open_lines, py::arg("entity"))
       .def(

@@ -203,7 +203,7 @@ void bind_tables(py::module_& module) {
           py::arg("entity"))
       .def("add_problem", &add_problem, py::arg("code"), py::arg("arguments"),
            py::arg("table") = "", py::arg("row") = 0, py::arg("column") = "")
-      .def("run", &evaluate, py::arg("as_of"), py::arg("set"), py::arg("progress"));
+      .def("run", &evaluate, py::arg("as_of"), py::arg("values"), py::arg("progress"));
   module.def(
       "valid_utf8_size",
       [](const py::bytes& data) {

@@ -9,7 +9,7 @@ TableLike = Mapping[str, Sequence[Any]] | Sequence[Mapping[str, Any]] | Any
 """A dict of columns, a list of dicts, or a frame of pandas, polars or pyarrow."""
 
 
-def plain_table(table: TableLike) -> dict[str, Any] | Sequence[Any]:
+def plain_table(table: Any) -> dict[str, Any] | Sequence[Any]:
     """`table` as what the engine reads."""
     if type(table) is dict or type(table) is list:
         return table
@@ -29,7 +29,7 @@ def plain_table(table: TableLike) -> dict[str, Any] | Sequence[Any]:
     if isinstance(table, Sequence) and not isinstance(table, str | bytes):
         return [dict(row) for row in table]
     raise TypeError(
-        f"a table is a dict of columns, a list of dicts, or a data frame; not {type(table).__name__}"
+        f"a table is a dict of columns, a list of dicts or a frame, not {type(table).__name__}"
     )
 
 

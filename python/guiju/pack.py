@@ -19,7 +19,7 @@ FILE_SIZE_MAX = 16 << 20
 
 
 def rule_files(path: Path) -> list[tuple[str, bytes]]:
-    """The rule files of a pack: the file itself, or all .gj below the folder, by their path in it."""
+    """The rule files of a pack: the file itself, or all .gj below the folder, by path in it."""
     if path.is_file():
         return [(path.name, read_rule_file(path))]
     if not path.exists():
@@ -36,14 +36,14 @@ def read_rule_file(path: Path) -> bytes:
 
 
 def compile_files(files: Iterable[tuple[str, bytes]]) -> "Pack":
-    pack, report = _core.compile(list(files))
+    pack, report = _core.compile_pack(list(files))
     if pack is None:
         raise PackError(report)
     return Pack(pack, report)
 
 
 def load(path: str | os.PathLike[str]) -> "Pack":
-    """The pack in a folder (every .gj below it) or a single file. PackError where it is not right."""
+    """The pack in a folder (every .gj below it) or in a file. PackError where it is not right."""
     return compile_files(rule_files(Path(path)))
 
 
@@ -171,8 +171,8 @@ class Pack:
     ) -> Result:
         """Concludes everything that can be concluded of the tables, by entity.
 
-        A table that is left out is not known: what reads it is undecided. `set` overrides parameters
-        for this run. `progress` is told now and then how many thousandths are done.
+        A table that is left out is not known: what reads it is undecided. `set` overrides
+        parameters for this run. `progress` is told now and then how many thousandths are done.
         """
         values = [(name, parameter_text(value)) for name, value in set.items()] if set else []
         plain = {name: plain_table(table) for name, table in tables.items()}
@@ -206,5 +206,5 @@ def format_files(
 ) -> list[tuple[str, bytes]]:
     """The files in canonical form, in one vocabulary if a language is given."""
     listed = list(files)
-    formatted = _core.format(listed, language)
+    formatted = _core.format_files(listed, language)
     return [(path, text) for (path, _), text in zip(listed, formatted, strict=True)]

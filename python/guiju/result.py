@@ -109,7 +109,9 @@ class Table:
         columns = self.columns()
         head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
         body = "".join(
-            "<tr>" + "".join(f"<td>{cell_html(cells[row])}</td>" for cells in columns.values()) + "</tr>"
+            "<tr>"
+            + "".join(f"<td>{cell_html(cells[row])}</td>" for cells in columns.values())
+            + "</tr>"
             for row in range(min(len(self), SHOWN_ROWS))
         )
         rest = len(self) - SHOWN_ROWS

@@ -30,8 +30,8 @@ def checked(pack: guiju.Pack) -> dict[str, Any]:
 
 
 def by_engine(pack: guiju.Pack, tables: Tables) -> Shapes:
-    result = pack.run(_without_empty_cells(tables), as_of=AS_OF.isoformat())
     dump = checked(pack)
+    result = pack.run(_as_given(dump, tables), as_of=AS_OF.isoformat())
     shapes: Shapes = {}
     for entity in dump["entities"]:
         if entity["name"] not in tables or not entity["written"]:
@@ -96,8 +96,18 @@ def _engine_value(value: Any, column: dict[str, Any]) -> Any:
     return Fraction(value)
 
 
-def _without_empty_cells(tables: Tables) -> dict[str, list[dict[str, str | None]]]:
+def _as_given(dump: dict[str, Any], tables: Tables) -> dict[str, Any]:
+    """Rows as dicts with None for what is missing; a table without rows still has its columns."""
+    headings = {
+        entity["name"]: [
+            dump["columns"][column]["name"]
+            for column in entity["columns"]
+            if dump["columns"][column]["role"] in ("Key", "Input")
+        ]
+        for entity in dump["entities"]
+    }
     return {
         name: [{column: cell or None for column, cell in row.items()} for row in rows]
+        or {column: [] for column in headings[name]}
         for name, rows in tables.items()
     }

@@ -61,7 +61,9 @@ class Constructs:
         if entity.parent:
             kinds += [self.weighted_split] * 2
         if entity.order:
-            kinds += [self.over_order] * 4 + [self.state] * 2
+            kinds += [self.over_order] * 8 + [self.state] * 3
+        if self.write.has_rows_below(entity):
+            kinds += [self.summary] * 6
         self.pen.pick(kinds)(entity)
 
     # ── Names and types ─────────────────────────────────────────────────────────────────────────
@@ -119,15 +121,25 @@ class Constructs:
     def formula(self, entity: Entity) -> None:
         kinds = ("bool", "integer", "decimal", "rate", "money", "money", "date", "month")
         column = self.new_column(entity, self.pen.pick(kinds))
+        self.write.looks_at_rows = False
         text, scale = self.value(column, Place(entity), self.pen.number(1, 3))
         head = self.pen.word("Head", "Define")
         line = f"  {head} {column.name} : {self.type_word(column)} = {text}"
         dates = [other.name for other in entity.columns if other.kind == "date"]
-        if dates and self.pen.chance(40):  # parameters are asked at a date of the row
+        # Parameters may be asked at a date of the row, but not of rows below it.
+        if dates and not self.write.looks_at_rows and self.pen.chance(40):
             line += f"   {self.pen.word('Clause', 'At')} {self.pen.pick(dates)}"
         if column.kind in ("integer", "money") and self.pen.chance(30):
             bound = self.pen.pick(("0", "1")) + ("元" if column.kind == "money" else "")
             line += f"   {self.pen.word('Clause', self.pen.pick(('AtLeast', 'AtMost')))} {bound}"
+        self._add(entity, column, line + self.rounding(column, scale))
+
+    def summary(self, entity: Entity) -> None:
+        """A value made of the rows below."""
+        column = self.new_column(entity, self.pen.pick(("integer", "money", "money", "bool")))
+        text, scale = self.write.of_rows_below(Place(entity), column.kind)
+        head = self.pen.word("Head", "Define")
+        line = f"  {head} {column.name} : {self.type_word(column)} = {text}"
         self._add(entity, column, line + self.rounding(column, scale))
 
     def helper(self, entity: Entity) -> None:

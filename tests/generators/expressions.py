@@ -33,6 +33,7 @@ class Expressions:
         self.entities = entities
         self.parameters = parameters
         self.reads_filled = False
+        self.looks_at_rows = False  # of what was written since it was last set
         self.looks_across = any(entity.order and entity.order_scope is None for entity in entities)
 
     # ── Names in reach ──────────────────────────────────────────────────────────────────────────
@@ -188,12 +189,24 @@ class Expressions:
     def _children(self, place: Place) -> list[Entity]:
         return [entity for entity in self.entities if place.entity in entity.ancestors()]
 
+    def has_rows_below(self, entity: Entity) -> bool:
+        return bool(self._children(Place(entity)))
+
+    def of_rows_below(self, place: Place, kind: str) -> Written:
+        if kind == "bool":
+            found = self._below(place, ("bool",))
+            return (self._any_all(place, 1) if found else self.truth(place, 1)), None
+        if kind == "money" and not self._below(place, ("money",)):
+            return self.money(place, 0)
+        return self.aggregate(place, ("money",) if kind == "money" else NUMBERS, 1)
+
     def _filter(self, place: Place, depth: int, percent: int = 50) -> str:
         if not self.pen.chance(percent):
             return ""
         return f" {self.pen.word('Reserved', 'When')} {self.truth(place, min(depth, 1))}"
 
     def aggregate(self, place: Place, kinds: tuple[str, ...], depth: int) -> Written:
+        self.looks_at_rows = True
         found = self._below(place, kinds)
         if not found:
             return self.count(place, depth)
@@ -209,12 +222,14 @@ class Expressions:
         return f"{function}({entity.name}.{column.name}{condition}{otherwise})", scale
 
     def count(self, place: Place, depth: int) -> Written:
+        self.looks_at_rows = True
         entity = self.pen.pick(self._children(place))
         condition = self._filter(Place(entity), depth, 80)
         return f"{self.pen.word('Function', 'Count')}({entity.name}{condition})", 0
 
     def running(self, place: Place, kinds: tuple[str, ...], depth: int) -> Written:
         """A sum or count over earlier rows; there the column itself may be asked for."""
+        self.looks_at_rows = True
         columns = [column for column in place.entity.columns if column.kind in kinds]
         so_far = self.pen.chance(40)
         rows = self.pen.word("Reserved", "SoFar" if so_far else "Before")
@@ -235,6 +250,7 @@ class Expressions:
         return f"{self.pen.word('Function', 'Sum')}({rows}.{column.name}{condition})", column.scale
 
     def previous(self, place: Place, make: Callable[[Place, int], Written]) -> Written:
+        self.looks_at_rows = True
         inside, scale = make(Place(place.entity), 1)
         if place.itself is not None and self.pen.chance(60):
             inside, scale = place.itself.name, place.itself.scale
@@ -335,6 +351,7 @@ class Expressions:
         return f"({name} {self.pen.pick(('=', '<>'))} {self.pen.pick(words)})"
 
     def _any_all(self, place: Place, depth: int) -> str:
+        self.looks_at_rows = True
         entity, column = self.pen.pick(self._below(place, ("bool",)))
         function = self.pen.word("Function", self.pen.pick(("Any", "All")))
         return f"{function}({entity.name}.{column.name}{self._filter(Place(entity), depth)})"
@@ -345,6 +362,7 @@ class Expressions:
         return f"{self.pen.word('Function', 'IsFilled')}({column.name})"
 
     def _in_a_row(self, place: Place, depth: int) -> str:
+        self.looks_at_rows = True
         function = self.pen.word("Function", "InARow")
         length = self.pen.number(1, 3)
         return f"{function}({length}{self.pen.comma()}{self.truth(Place(place.entity), depth)})"

@@ -70,6 +70,10 @@ class GeneratedPack:
     def __repr__(self) -> str:
         return f"pack:\n{self.text}"
 
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """What Hypothesis shows of an example that fails: the text, and not what it was made of."""
+        printer.text(repr(self))
+
 
 class Pen:
     """Draws choices and writes words, in either vocabulary."""

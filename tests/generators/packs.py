@@ -91,9 +91,9 @@ class _Writer:
         if len(entity.key) > 1:
             month = f"{entity.key[1]} : {word('Type', 'Month')}"
             self.entity_lines.append(f"  {word('Head', 'Input')} {month}")
-        for _ in range(self.pen.number(1, 5)):
+        for _ in range(self.pen.number(1, 6)):
             self._add_input(entity)
-        if entity.parent and self.pen.chance(60):
+        if entity.parent and self.pen.chance(75):
             self._add_order(entity)
         self.entities.append(entity)
 
@@ -166,10 +166,10 @@ class _Writer:
 
 
 @st.composite
-def packs(draw: DrawFn[Any], language: str = "mixed", constructs: int = 6) -> GeneratedPack:
+def packs(draw: DrawFn[Any], language: str = "mixed", constructs: int = 8) -> GeneratedPack:
     """A pack of one to three tables in a chain with up to so many constructs."""
     writer = _Writer(draw, language)
-    for _ in range(writer.pen.number(1, 3)):
+    for _ in range(writer.pen.pick((1, 2, 2, 3, 3))):
         writer.add_entity()
     expressions = Expressions(writer.pen, writer.entities, writer.parameters)
     makers = Constructs(writer.pen, expressions, writer.enumerations, writer.parameters)

@@ -55,9 +55,9 @@ def _rows(pen: Pen, entity: Entity, tables: Tables, dirt: int) -> list[dict[str,
     parents = tables[entity.parent.name] if entity.parent else []
     if entity.parent and not parents:
         return []
-    low, high = (0, 5) if entity.parent else (1, 2)
+    counts = (2, 0, 1, 3, 4, 5, 6) if entity.parent else (1, 2, 2, 3)
     rows: list[dict[str, str]] = []
-    for key in _keys(pen, pen.number(low, high)):
+    for key in _keys(pen, pen.pick(counts)):
         row = {}
         if entity.parent:
             above = entity.parent.key[0]

@@ -52,35 +52,20 @@ def _agrees(cell: Json, found: Outcome) -> bool:
 
 
 def _given_tables(pack: Json, test: Json) -> dict[str, list[dict[str, Outcome]]]:
+    """Several tables given of one entity hold rows one after another."""
     tables: dict[str, list[dict[str, Outcome]]] = {}
     for table in test["given"]:
         names = [pack["columns"][column]["name"] for column in table["columns"]]
-        tables[pack["entities"][table["entity"]]["name"]] = [
+        tables.setdefault(pack["entities"][table["entity"]]["name"], []).extend(
             {name: _given_cell(cell) for name, cell in zip(names, cells, strict=True)}
             for cells in table["rows"]
-        ]
-    for entity in pack["entities"]:
-        for parent in entity["parents"]:
-            _link_to_only_parent(pack, tables, entity, parent)
+        )
     return tables
 
 
 def _given_cell(cell: Json) -> Outcome:
     marks = {"Missing": MISSING, "Fault": FAULT}
     return marks[cell["kind"]] if cell["kind"] in marks else decode(cell["value"])
-
-
-def _link_to_only_parent(
-    pack: Json, tables: dict[str, list[dict[str, Outcome]]], entity: Json, parent: Json
-) -> None:
-    """Where a test names one row of the parent, the rows below need not repeat its key."""
-    above = pack["entities"][parent["entity"]]
-    rows = tables.get(above["name"], [])
-    if len(rows) != 1:
-        return
-    for own, key in zip(parent["key"], above["key"], strict=True):
-        for row in tables.get(entity["name"], []):
-            row.setdefault(pack["columns"][own]["name"], rows[0][pack["columns"][key]["name"]])
 
 
 def _find_row(interpreter: Interpreter, entity: int, row: dict[int, Json]) -> int:
@@ -94,6 +79,6 @@ def _find_row(interpreter: Interpreter, entity: int, row: dict[int, Json]) -> in
     (number,) = (
         number
         for number, cells in enumerate(rows)
-        if all(cells[name] == key for name, key in wanted.items())
+        if all(cells.get(name) == key for name, key in wanted.items())
     )
     return number

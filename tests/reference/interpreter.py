@@ -74,6 +74,7 @@ _DECODERS: dict[str, Callable[[Any], Outcome]] = {
 }
 
 
+@functools.cache
 def _method(name: str) -> str:
     """An operation or construct of the tree is the method of its name: PerFull is _per_full."""
     return re.sub("(?=[A-Z])", "_", name).lower()
@@ -104,33 +105,32 @@ class Interpreter:
         self._contributions: dict[tuple[int, int], list[tuple[Outcome, Outcome]]] = {}
         self._sums: dict[tuple[int, int], list[Outcome]] = {}
         self._shares: dict[tuple[int, int], dict[int, Outcome]] = {}
-        self._below: dict[tuple[int, int], dict[int, list[int]]] = {}
+        self._below: dict[tuple[int, int], dict[int | None, list[int]]] = {}
         self._rank_keys: dict[tuple[int, int, int], Outcome] = {}
         self._parents = [self._link(index) for index in range(len(self.entities))]
 
     # ── Rows and their relatives ────────────────────────────────────────────────────────────────
 
     def _key(self, entity: int, row: int, columns: Iterable[int]) -> tuple[Outcome, ...]:
-        return tuple(self.tables[entity][row].get(self.columns[c]["name"]) for c in columns)
+        cells = self.tables[entity][row]
+        return tuple(cells.get(self.columns[column]["name"], MISSING) for column in columns)
 
     def _link(self, entity: int) -> dict[int, list[int | None]]:
-        """For each direct parent the parent's row of every row."""
+        """For each direct parent the parent's row of every row; None where that is not known."""
         links: dict[int, list[int | None]] = {}
         for parent in self.entities[entity]["parents"]:
             target = parent["entity"]
-            if self.left_out[target]:
-                links[target] = [0] * len(self.tables[entity])
-            elif self.left_out[entity]:
-                links[target] = [None]
-            else:
-                rows = {
-                    self._key(target, row, self.entities[target]["key"]): row
-                    for row in range(len(self.tables[target]))
-                }
-                links[target] = [
-                    rows[self._key(entity, row, parent["key"])]
-                    for row in range(len(self.tables[entity]))
-                ]
+            rows: dict[tuple[Outcome, ...], int | None] = {
+                self._key(target, row, self.entities[target]["key"]): row
+                for row in range(len(self.tables[target]))
+            }
+            only = 0 if len(rows) == 1 else None  # of a row that does not say to whom it belongs
+            keys = [
+                self._key(entity, row, parent["key"]) for row in range(len(self.tables[entity]))
+            ]
+            links[target] = [
+                only if MISSING in key or self.left_out[target] else rows[key] for key in keys
+            ]
         return links
 
     @functools.cache  # noqa: B019  (an interpreter lives for one run)
@@ -161,16 +161,14 @@ class Interpreter:
             at, current = parent, above
         return current
 
-    def _rows_below(self, entity: int, row: int, below: int) -> list[int]:
-        """Rows of `below` that belong to the row, in the order of their table."""
+    def _rows_below(self, entity: int, row: int | None, below: int) -> list[int]:
+        """Rows of `below` that belong to the row, or of which it is not known to which."""
         if self.left_out[below]:
             return [0]
         if (entity, below) not in self._below:
-            groups: dict[int, list[int]] = {}
+            groups: dict[int | None, list[int]] = {}
             for other in range(len(self.tables[below])):
-                above = self._climb(below, other, entity)
-                if above is not None:
-                    groups.setdefault(above, []).append(other)
+                groups.setdefault(self._climb(below, other, entity), []).append(other)
             self._below[entity, below] = groups
         return self._below[entity, below].get(row, [])
 
@@ -195,17 +193,23 @@ class Interpreter:
         entity = declared["entity"]
         cells = self.tables[entity][row]
         name = declared["name"]
-        if declared["role"] in ("Key", "Input"):
+        if declared["role"] in ("Key", "Input") or name in cells:  # a test may give a conclusion
             cell = cells.get(name, MISSING)
             return Undecided(frozenset({(entity, column)})) if cell is MISSING else cell
-        if name in cells:
-            return cells[name]  # a test may give a conclusion
-        if declared["order"] is not None:
+        definition = declared["definition"]
+        if definition["kind"] == "State" or self._runs(definition.get("value")):
             line = self._ordered(declared["order"], row)
             if not isinstance(line, list):
                 return line
-        definition = declared["definition"]
         return getattr(self, _method(definition["kind"]))(definition, entity, row)
+
+    @functools.cache  # noqa: B019  (an interpreter lives for one run)
+    def _runs(self, expr: int | None) -> bool:
+        """Whether something is carried from row to row: then all of it hangs on their order."""
+        if expr is None:
+            return False
+        node = self.exprs[expr]
+        return node["op"] in ("Running", "Previous") or any(map(self._runs, node["args"]))
 
     def evaluate(self, expr: int, entity: int, row: int) -> Outcome:
         node = self.exprs[expr]
@@ -312,11 +316,14 @@ class Interpreter:
         below = node["entity"]
         if self.left_out[below]:
             return self._aggregate_left_out(node, below)
-        rows = self._rows_below(entity, row, below)
-        result = self._combine(
-            node["aggregate"],
-            [self._contribution(node, below, other) for other in rows],
-        )
+        rows = [
+            self._contribution(node, below, other) for other in self._rows_below(entity, row, below)
+        ]
+        unknown = self._unlinked(entity)  # whether a row lies below this one
+        for other in self._rows_below(entity, None, below):
+            counts, value = self._contribution(node, below, other)
+            rows.append((conjunction((unknown, counts)), value))
+        result = self._combine(node["aggregate"], rows)
         if result is None:  # nothing to take the mean, least or greatest of
             return self._optional(node["otherwise"], entity, row, FAULT)
         return result

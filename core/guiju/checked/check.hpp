@@ -23,4 +23,8 @@ std::optional<Value> read_parameter_value(const CheckedPack& pack, ParameterId p
                                           std::string_view text, SourceSet& sources,
                                           DiagnosticSink& sink);
 
+/// Reports each parameter that a rule asks at the as-of date and that has no value then, at `place`,
+/// or where it is declared if `place` is in no file.
+void require_parameters_at(const CheckedPack& pack, Date as_of, Span place, DiagnosticSink& sink);
+
 }  // namespace guiju::checked

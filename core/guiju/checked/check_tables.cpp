@@ -29,7 +29,7 @@ struct Bin {
 };
 
 /// A head, or several heads that read the same column.
-struct Dimension {
+struct Axis {
   ExprId head;
   std::vector<std::size_t> columns;  // of the table
   std::vector<Bin> bins;
@@ -85,12 +85,12 @@ class TableCheck {
         table_(std::get<DecisionTable>(context.pack.at(source.column).definition)) {}
 
   void run() {
-    if (!collect_dimensions()) return;
+    if (!collect_axes()) return;
     std::size_t combinations = 1;
-    for (Dimension& dimension : dimensions_) {
-      make_bins(dimension);
-      if (dimension.bins.empty()) return;
-      combinations *= dimension.bins.size();
+    for (Axis& axis : axes_) {
+      make_bins(axis);
+      if (axis.bins.empty()) return;
+      combinations *= axis.bins.size();
       if (combinations > combinations_max || table_.rows.size() > rows_max) {
         report_not_proved({"情况超过 " + std::to_string(combinations_max) + " 种",
                            "it has more than " + std::to_string(combinations_max) + " cases"});
@@ -114,7 +114,7 @@ class TableCheck {
     return l.op == r.op && (l.op == Op::Column || l.op == Op::Ancestor) && l.column == r.column;
   }
 
-  bool collect_dimensions() {
+  bool collect_axes() {
     for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
       const Type& type = context_.type_of(table_.inputs[i]);
       if (type.kind == TypeKind::Error) return false;
@@ -127,11 +127,11 @@ class TableCheck {
         report_not_proved({"有的格子要看到数据才知道", "some cells are known only with the data"});
         return false;
       }
-      const auto same = std::find_if(dimensions_.begin(), dimensions_.end(), [&](const Dimension& one) {
+      const auto same = std::find_if(axes_.begin(), axes_.end(), [&](const Axis& one) {
         return reads_same(one.head, table_.inputs[i]);
       });
-      if (same == dimensions_.end())
-        dimensions_.push_back({table_.inputs[i], {i}, {}});
+      if (same == axes_.end())
+        axes_.push_back({table_.inputs[i], {i}, {}});
       else
         same->columns.push_back(i);
     }
@@ -139,61 +139,61 @@ class TableCheck {
   }
 
   template <class Visit>
-  void for_each_test(const Dimension& dimension, Visit visit) const {
+  void for_each_test(const Axis& axis, Visit visit) const {
     for (const auto& row : source_.rows)
-      for (const std::size_t column : dimension.columns) visit(row[column]);
+      for (const std::size_t column : axis.columns) visit(row[column]);
   }
 
-  void make_bins(Dimension& dimension) {
-    const Type type = context_.type_of(dimension.head);
+  void make_bins(Axis& axis) {
+    const Type type = context_.type_of(axis.head);
     if (type.kind == TypeKind::Bool) {
-      add_bin(dimension, Value(true));
-      add_bin(dimension, Value(false));
+      add_bin(axis, Value(true));
+      add_bin(axis, Value(false));
     } else if (type.kind == TypeKind::Enum) {
       const auto count = context_.pack.at(type.enumeration).words.size();
-      for (std::uint32_t i = 0; i < count; ++i) add_bin(dimension, EnumWord{type.enumeration, i});
+      for (std::uint32_t i = 0; i < count; ++i) add_bin(axis, EnumWord{type.enumeration, i});
     } else if (type.kind == TypeKind::Text) {
-      make_text_bins(dimension);
+      make_text_bins(axis);
     } else {
-      make_line_bins(dimension, type);
+      make_line_bins(axis, type);
     }
     bool has_missing = false;
-    for_each_test(dimension, [&](const CellTest& test) {
+    for_each_test(axis, [&](const CellTest& test) {
       has_missing = has_missing || test.kind == CellTest::Kind::Missing;
     });
-    if (has_missing) add_bin(dimension, std::nullopt);
+    if (has_missing) add_bin(axis, std::nullopt);
   }
 
-  void add_bin(Dimension& dimension, std::optional<Value> value) {
+  void add_bin(Axis& axis, std::optional<Value> value) {
     Bin bin;
     bin.value = std::move(value);
     bin.rows.assign(table_.rows.size() / 64 + 1, 0);
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
       const bool hits = std::all_of(
-          dimension.columns.begin(), dimension.columns.end(),
+          axis.columns.begin(), axis.columns.end(),
           [&](std::size_t column) { return matches(source_.rows[row][column], bin.value); });
       if (hits) set_row(bin.rows, row);
     }
-    dimension.bins.push_back(std::move(bin));
+    axis.bins.push_back(std::move(bin));
   }
 
-  void make_text_bins(Dimension& dimension) {
+  void make_text_bins(Axis& axis) {
     std::vector<std::string> texts;
-    for_each_test(dimension, [&](const CellTest& test) {
+    for_each_test(axis, [&](const CellTest& test) {
       for (const Value& value : test.values) texts.push_back(std::get<std::string>(value));
     });
     std::sort(texts.begin(), texts.end());
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
     std::string other = "…";
     while (std::binary_search(texts.begin(), texts.end(), other)) other += "…";
-    for (const std::string& text : texts) add_bin(dimension, text);
-    add_bin(dimension, other);
+    for (const std::string& text : texts) add_bin(axis, text);
+    add_bin(axis, other);
   }
 
   /// The allowed range of an input narrows what may stand in it.
   [[nodiscard]] std::pair<std::optional<Rational>, std::optional<Rational>> range_of(
-      const Dimension& dimension) const {
-    const Expr& head = context_.pack.at(dimension.head);
+      const Axis& axis) const {
+    const Expr& head = context_.pack.at(axis.head);
     if (head.op != Op::Column && head.op != Op::Ancestor) return {};
     const Column& column = context_.pack.at(head.column);
     const auto bound = [&](ExprId id) -> std::optional<Rational> {
@@ -203,7 +203,7 @@ class TableCheck {
     return {bound(column.low), bound(column.high)};
   }
 
-  void make_line_bins(Dimension& dimension, const Type& type) {
+  void make_line_bins(Axis& axis, const Type& type) {
     std::vector<Rational> thresholds;
     Value like = Rational(0);
     const auto note = [&](const std::optional<Value>& value) {
@@ -212,21 +212,21 @@ class TableCheck {
       thresholds.push_back(*at);
       like = *value;
     };
-    for_each_test(dimension, [&](const CellTest& test) {
+    for_each_test(axis, [&](const CellTest& test) {
       note(test.low);
       note(test.high);
       for (const Value& value : test.values) note(value);
     });
     std::sort(thresholds.begin(), thresholds.end());
     thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
-    const auto [low, high] = range_of(dimension);
+    const auto [low, high] = range_of(axis);
     for (const Rational& at : representatives(thresholds, grain_of(type))) {
       if ((low && at < *low) || (high && *high < at)) continue;
-      add_bin(dimension, at_position(like, at));
+      add_bin(axis, at_position(like, at));
     }
     // An allowed range may lie wholly inside one bin.
-    if (dimension.bins.empty())
-      add_bin(dimension, at_position(like, low ? *low : high ? *high : Rational(0)));
+    if (axis.bins.empty())
+      add_bin(axis, at_position(like, low ? *low : high ? *high : Rational(0)));
   }
 
   /// Below, at, between and above the thresholds. Between neighbours on the grain lies nothing.
@@ -255,11 +255,11 @@ class TableCheck {
   void visit_all() {
     reached_.assign(table_.rows.size() / 64 + 1, 0);
     overlap_reported_.assign(table_.rows.size(), false);
-    std::vector<std::size_t> digits(dimensions_.size(), 0);
+    std::vector<std::size_t> digits(axes_.size(), 0);
     while (true) {
       visit(digits);
       std::size_t place = digits.size();
-      while (place > 0 && digits[place - 1] + 1 == dimensions_[place - 1].bins.size())
+      while (place > 0 && digits[place - 1] + 1 == axes_[place - 1].bins.size())
         digits[--place] = 0;
       if (place == 0) return;
       ++digits[place - 1];
@@ -269,7 +269,7 @@ class TableCheck {
   void visit(const std::vector<std::size_t>& digits) {
     RowSet hits(table_.rows.size() / 64 + 1, ~std::uint64_t{0});
     for (std::size_t d = 0; d < digits.size(); ++d) {
-      const RowSet& rows = dimensions_[d].bins[digits[d]].rows;
+      const RowSet& rows = axes_[d].bins[digits[d]].rows;
       for (std::size_t word = 0; word < hits.size(); ++word) hits[word] &= rows[word];
     }
     std::optional<std::size_t> first;
@@ -327,11 +327,11 @@ class TableCheck {
   [[nodiscard]] BilingualText witness(const std::vector<std::size_t>& digits) const {
     BilingualText text;
     for (std::size_t d = 0; d < digits.size(); ++d) {
-      const Dimension& dimension = dimensions_[d];
-      const auto& value = dimension.bins[digits[d]].value;
-      const std::string name(context_.text(source_.head_spans[dimension.columns[0]]));
+      const Axis& axis = axes_[d];
+      const auto& value = axis.bins[digits[d]].value;
+      const std::string name(context_.text(source_.head_spans[axis.columns[0]]));
       const BilingualText shown =
-          value ? value_text(context_.pack, context_.type_of(dimension.head), *value)
+          value ? value_text(context_.pack, context_.type_of(axis.head), *value)
                 : BilingualText{"缺失", "missing"};
       text.zh += (d > 0 ? "、" : "") + name + " = " + shown.zh;
       text.en += (d > 0 ? ", " : "") + name + " = " + shown.en;
@@ -342,7 +342,7 @@ class TableCheck {
   Context& context_;
   const TableToCheck& source_;
   const DecisionTable& table_;
-  std::vector<Dimension> dimensions_;
+  std::vector<Axis> axes_;
   RowSet reached_;
   std::vector<bool> overlap_reported_;
   bool has_gap_ = false;
@@ -354,8 +354,11 @@ void check_tables(Context& context) {
   for (const TableToCheck& table : context.tables_to_check) {
     const bool is_defined =
         std::holds_alternative<DecisionTable>(context.pack.at(table.column).definition);
-    if (is_defined) TableCheck(context, table).run();
+    if (!is_defined) continue;
+    context.current_definition = context.definition_of[table.column.index()];
+    TableCheck(context, table).run();
   }
+  context.current_definition = Context::no_definition;
 }
 
 }  // namespace guiju::checked

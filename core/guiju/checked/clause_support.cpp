@@ -10,8 +10,8 @@ namespace {
 
 using syntax::Word;
 
-/// The clauses with a meaning on a line that begins with `head`; nullptr where all have one.
-const std::initializer_list<Word>* meaningful_clauses(Word head) {
+/// The clauses with a meaning on this line; nullptr where all have one.
+const std::initializer_list<Word>* meaningful_clauses(const syntax::Statement& line) {
   static constexpr std::initializer_list<Word> formula{
       Word::Clause_Alias, Word::Clause_By, Word::Clause_At,   Word::Clause_AtLeast,
       Word::Clause_AtMost, Word::Clause_To, Word::Clause_Show, Word::Clause_Cite};
@@ -27,6 +27,7 @@ const std::initializer_list<Word>* meaningful_clauses(Word head) {
   static constexpr std::initializer_list<Word> criterion{Word::Clause_Guard, Word::Clause_Else,
                                                          Word::Clause_Cite};
   static constexpr std::initializer_list<Word> named{Word::Clause_Alias, Word::Clause_Cite};
+  static constexpr std::initializer_list<Word> label{Word::Clause_Guard, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> state{Word::Clause_Alias, Word::Clause_By,
                                                      Word::Clause_Cite};
   static constexpr std::initializer_list<Word> rank{Word::Clause_Alias, Word::Clause_Within,
@@ -42,7 +43,7 @@ const std::initializer_list<Word>* meaningful_clauses(Word head) {
   static constexpr std::initializer_list<Word> parameter{Word::Clause_Alias, Word::Clause_InUnit,
                                                          Word::Clause_From, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> each{Word::Clause_Cite};
-  switch (head) {
+  switch (line.head) {
     case Word::Head_Define:
     case Word::Head_Let: return &formula;
     case Word::Head_Table: return &table;
@@ -52,8 +53,8 @@ const std::initializer_list<Word>* meaningful_clauses(Word head) {
     case Word::Head_Must:
     case Word::Head_MustNot:
     case Word::Head_AnyOf: return &criterion;
-    case Word::Head_Eligibility:
-    case Word::Head_List: return &named;
+    case Word::Head_Eligibility: return &named;
+    case Word::Head_List: return line.text ? &label : &named;  // a line beneath 列出 has a label
     case Word::Head_State: return &state;
     case Word::Head_Rank: return &rank;
     case Word::Head_Input: return &input;
@@ -71,7 +72,7 @@ const std::initializer_list<Word>* meaningful_clauses(Word head) {
 void check_clauses(Context& context) {
   for (const syntax::Tree& tree : context.trees) {
     for (const syntax::Statement& line : tree.statements) {
-      const auto* meaningful = meaningful_clauses(line.head);
+      const auto* meaningful = meaningful_clauses(line);
       if (meaningful == nullptr || line.has_error) continue;
       for (const syntax::Clause& clause : line.clauses)
         if (std::find(meaningful->begin(), meaningful->end(), clause.word) == meaningful->end())

@@ -59,7 +59,7 @@ class ConstantReader {
 
   std::optional<Value> read_truth(const syntax::Expr& expr, bool value) {
     if (wanted_.kind == TypeKind::Bool) return value;
-    report_mismatch(expr, {"是否", "a truth"});
+    report_mismatch(expr, {"判断（是否）", "a truth"});
     return std::nullopt;
   }
 

@@ -63,6 +63,7 @@ struct PendingDefinition {
   Citation citation;
   std::vector<Read> reads;
   enum class Progress : std::uint8_t { NotBegun, Begun, Done } progress = Progress::NotBegun;
+  bool is_circle_reported = false;  // its type hangs on itself
 };
 
 /// What a cell of a decision table says of its head, where that is known before any row is.

@@ -32,7 +32,7 @@ std::vector<TypeKind> kinds_of(Word head) {
 BilingualText kind_text(Word head) {
   switch (head) {
     case Word::Head_Eligibility:
-    case Word::Head_State: return {"是否", "a truth"};
+    case Word::Head_State: return {"判断（是否）", "a truth"};
     case Word::Head_List: return {"列表", "a list"};
     case Word::Head_Rank: return {"整数", "an integer"};
     default: return {"数", "a number"};
@@ -172,7 +172,7 @@ void declare_split(Context& context, const Block& block, const StatementRef& lin
     if (!line->has_error)
       context.report(Problem(diagnostics::clause_missing, line->head_span)
                          .with("head", word_text(Word::Head_Split))
-                         .with("part", BilingualText{"`给` 谁", "the receivers after `into`"}));
+                         .with("part", BilingualText{" `给` 谁", "the receivers after `into`"}));
     return;
   }
   const Type type = declared_type(context, line, into->type);

@@ -206,7 +206,7 @@ class ColumnMaker {
       if (!entity_.line->has_error)
         context_.report(Problem(diagnostics::clause_missing, entity_.line->names[0].span)
                             .with("head", entity_.line->names[0].text)
-                            .with("part", BilingualText{"`键`：认得出一行的列",
+                            .with("part", BilingualText{" `键`：认得出一行的列",
                                                         "`key`: the columns that tell rows apart"}));
       return;
     }

@@ -16,6 +16,7 @@ using syntax::Word;
 struct ParameterLines {
   ParameterId id;
   std::vector<StatementRef> lines;
+  std::vector<bool> is_refused;  // by line: its type is not that of the first
 };
 
 ConstantPlace constants(Context& context) { return {context.pack, context.sources, context.sink}; }
@@ -31,10 +32,12 @@ void settle_duration(const StatementRef& line, Type& type) {
     type = simple_type(TypeKind::DaySpan);
 }
 
-void declare_type(Context& context, const ParameterLines& lines) {
+void declare_type(Context& context, ParameterLines& lines) {
   Parameter& parameter = context.pack.parameters[lines.id.index()];
   bool is_typed = false;
-  for (const StatementRef& line : lines.lines) {
+  lines.is_refused.assign(lines.lines.size(), false);
+  for (std::size_t i = 0; i < lines.lines.size(); ++i) {
+    const StatementRef& line = lines.lines[i];
     if (!line->type) continue;
     Type type = read_type(context, *line->type, syntax::find_clause(*line, Word::Clause_InUnit),
                           *line.tree)
@@ -53,6 +56,7 @@ void declare_type(Context& context, const ParameterLines& lines) {
                          type.dimension == parameter.type.dimension &&
                          type.enumeration == parameter.type.enumeration && low == parameter.low &&
                          high == parameter.high;
+    lines.is_refused[i] = !is_same;
     if (!is_same && type.kind != TypeKind::Error && parameter.type.kind != TypeKind::Error)
       context.report(Problem(diagnostics::versions_differ, line->type->name.span)
                          .with("name", parameter.name)
@@ -78,7 +82,7 @@ void add_version(Context& context, Parameter& parameter, const StatementRef& lin
     if (!line->has_error)
       context.report(Problem(diagnostics::clause_missing, line->head_span)
                          .with("head", name.text)
-                         .with("part", BilingualText{"`=` 和值", "`=` and a value"}));
+                         .with("part", BilingualText{" `=` 和值", "`=` and a value"}));
     return;
   }
   Parameter::Version version;
@@ -114,9 +118,10 @@ void sort_versions(Context& context, Parameter& parameter) {
 
 void declare_versions(Context& context, const ParameterLines& lines) {
   Parameter& parameter = context.pack.parameters[lines.id.index()];
-  for (const StatementRef& line : lines.lines) {
+  for (std::size_t i = 0; i < lines.lines.size(); ++i) {
+    const StatementRef& line = lines.lines[i];
     const syntax::Name& name = line->names[0];
-    if (!line->rows.empty() || !line->parameters.empty()) continue;
+    if (lines.is_refused[i] || !line->rows.empty() || !line->parameters.empty()) continue;
     if (line->body.empty()) {
       add_version(context, parameter, line, {}, name);
       continue;
@@ -145,11 +150,11 @@ void add_parameter_name(Context& context, const std::string& name, ParameterId i
 
 }  // namespace
 
-void require_in_range(const CheckedPack& pack, const Parameter& parameter, const Value& value,
+bool require_in_range(const CheckedPack& pack, const Parameter& parameter, const Value& value,
                       std::string_view written, Span span, DiagnosticSink& sink) {
   const bool is_below = parameter.low && is_less(value, *parameter.low);
   const bool is_above = parameter.high && is_less(*parameter.high, value);
-  if (!is_below && !is_above) return;
+  if (!is_below && !is_above) return true;
   const auto bound = [&](const std::optional<Value>& limit) {
     return limit ? value_text(pack, parameter.type, *limit) : BilingualText{};
   };
@@ -159,6 +164,7 @@ void require_in_range(const CheckedPack& pack, const Parameter& parameter, const
                   .with("low", bound(parameter.low))
                   .with("high", bound(parameter.high))
                   .take());
+  return false;
 }
 
 void declare_parameters(Context& context) {
@@ -180,12 +186,12 @@ void declare_parameters(Context& context) {
     parameter.alias = alias_of(*line, 0);
     parameter.span = name.span;
     context.pack.parameters.push_back(std::move(parameter));
-    all.push_back({id, {line}});
+    all.push_back({id, {line}, {}});
     add_parameter_name(context, name.text, id, name.span);
     add_parameter_name(context, context.pack.at(id).alias, id, name.span);
   });
   context.parameter_is_read.resize(all.size(), false);
-  for (const ParameterLines& lines : all) declare_type(context, lines);
+  for (ParameterLines& lines : all) declare_type(context, lines);
   for (const ParameterLines& lines : all) declare_versions(context, lines);
 }
 

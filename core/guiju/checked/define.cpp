@@ -104,11 +104,12 @@ ExprId limit(Defining& defining, Builtin builtin, syntax::ExprId bound, ExprId v
 ExprId round_by(Defining& defining, const syntax::Clause& clause, ExprId value) {
   Context& context = defining.context;
   const auto step = read_step(context, defining.tree(), clause);
-  if (!step || !fits_step(context, *step, context.type_of(value))) return value;
+  // After a problem with the rounding nobody should hear that rounding is missing.
+  if (!step || !fits_step(context, *step, context.type_of(value))) return context.add({});
   const WrittenMode mode = read_mode(context, clause);
   if (!mode.mode && mode.parameter.is_none()) {
     context.report(Problem(diagnostics::rounding_mode_missing, clause.span).with("step", step->written));
-    return value;
+    return context.add({});
   }
   Expr expr;
   expr.op = Op::Round;
@@ -165,7 +166,7 @@ void define_orders(Context& context) {
       if (!line->has_error)
         context.report(Problem(diagnostics::clause_missing, context.pack.orders[i].span)
                            .with("head", context.pack.orders[i].name)
-                           .with("part", BilingualText{"`按` 什么排", "what it goes `by`"}));
+                           .with("part", BilingualText{" `按` 什么排", "what it goes `by`"}));
       continue;
     }
     Scope scope;
@@ -192,6 +193,7 @@ void check_helper_first(Context& context, ColumnId id, Span) {
       context.definitions[index].progress == PendingDefinition::Progress::Begun;
   if (is_begun || context.helper_depth >= helper_depth_max) {
     context.is_type_known[id.index()] = true;
+    context.definitions[index].is_circle_reported = is_begun;
     Problem problem(is_begun ? diagnostics::type_needed : diagnostics::chain_too_long, column.span);
     problem.with("name", column.name).with("limit", std::to_string(helper_depth_max));
     context.report(std::move(problem));

@@ -25,7 +25,7 @@ class TableDefiner {
 
   void define() {
     const auto& rows = defining_.line().rows;
-    if (rows.size() < 2) return report_nothing_in_it(defining_, "行", "rows");
+    if (rows.size() < 2) return report_nothing_in_it(defining_, "条件和结论的行", "rows");
     read_policy();
     read_heads(rows[0]);
     if (result_count_ != 1) {
@@ -35,7 +35,8 @@ class TableDefiner {
     for (std::size_t i = 1; i < rows.size(); ++i) read_row(rows[i], i + 1 == rows.size());
     checked_.column = defining_.pending.columns[0];
     defining_.column().definition = std::move(table_);
-    context_.tables_to_check.push_back(std::move(checked_));
+    // Gaps that come of a cell that could not be read would only hide the cell.
+    if (!has_problem_) context_.tables_to_check.push_back(std::move(checked_));
   }
 
  private:
@@ -121,6 +122,7 @@ class TableDefiner {
   }
 
   void report_cell(Span span, std::string_view column, const Type& wanted) {
+    has_problem_ = true;
     context_.report(Problem(diagnostics::cell_type, span)
                         .with("column", column)
                         .with("wanted", type_text(context_.pack, wanted))
@@ -161,6 +163,7 @@ class TableDefiner {
   ExprId read_operand(syntax::ExprId id, ExprId head) {
     const Type wanted = context_.type_of(head);
     const ExprId value = defining_.checker().check(id, &wanted);
+    if (context_.type_of(value).kind == TypeKind::Error) has_problem_ = true;
     if (fits_cell(value, wanted)) return value;
     const Span span = context_.pack.at(value).span;
     report_cell(span, context_.text(context_.pack.at(head).span), wanted);
@@ -308,6 +311,7 @@ class TableDefiner {
   DecisionTable table_;
   TableToCheck checked_;
   std::size_t result_count_ = 0;
+  bool has_problem_ = false;
 };
 
 }  // namespace

@@ -80,7 +80,7 @@ void define_formula(Defining& defining) {
   if (defining.line().value.is_none() && defining.line().body.empty()) {
     context.report(Problem(diagnostics::clause_missing, defining.column().span)
                        .with("head", defining.column().name)
-                       .with("part", BilingualText{"`=` 和式子", "`=` and a formula"}));
+                       .with("part", BilingualText{" `=` 和式子", "`=` and a formula"}));
     return;
   }
   const bool is_typed = defining.line().type.has_value();

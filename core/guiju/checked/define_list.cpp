@@ -20,11 +20,11 @@ void define_list(Defining& defining) {
       defining.context.report(
           Problem(diagnostics::clause_missing, line.span)
               .with("head", label.label)
-              .with("part", BilingualText{"`当` 什么", "its condition after `when`"}));
+              .with("part", BilingualText{" `当` 什么", "its condition after `when`"}));
     list.lines.push_back(std::move(label));
   }
   if (defining.line().body.empty())
-    report_nothing_in_it(defining, "`\"标签\" 当 条件`", "line `\"label\" when condition`");
+    report_nothing_in_it(defining, " `\"标签\" 当 条件` 的行", "line `\"label\" when condition`");
   defining.column().definition = std::move(list);
 }
 

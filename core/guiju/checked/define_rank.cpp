@@ -55,7 +55,7 @@ void define_rank(Defining& defining) {
   if (by == nullptr) {
     context.report(Problem(diagnostics::clause_missing, defining.column().span)
                        .with("head", defining.column().name)
-                       .with("part", BilingualText{"`按` 什么排", "what it goes `by`"}));
+                       .with("part", BilingualText{" `按` 什么排", "what it goes `by`"}));
   } else {
     for (std::size_t i = 0; i < by->args.size(); ++i) {
       const ExprId value = defining.checker().check(by->args[i]);

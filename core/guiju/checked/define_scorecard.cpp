@@ -21,7 +21,7 @@ ExprId check_points(Defining& defining, const syntax::Statement& line, std::stri
   if (gives.is_none() && !is_by_cases) {
     context.report(Problem(diagnostics::clause_missing, line.head_span)
                        .with("head", name)
-                       .with("part", BilingualText{"`得` 几分", "its points after `gives`"}));
+                       .with("part", BilingualText{" `得` 几分", "its points after `gives`"}));
     return {};
   }
   const Type wanted = defining.column().type;
@@ -47,7 +47,7 @@ void add_veto(Defining& defining, const syntax::Statement& line, Scorecard& scor
   if (veto.condition.is_none())
     defining.context.report(Problem(diagnostics::clause_missing, line.head_span)
                                 .with("head", word_text(Word::Head_Veto))
-                                .with("part", BilingualText{"`当` 什么", "its condition after `when`"}));
+                                .with("part", BilingualText{" `当` 什么", "its condition after `when`"}));
   veto.points = check_points(defining, line, word_text(Word::Head_Veto).zh, nullptr);
   veto.citation = read_citation(defining.context, line, defining.pending.citation);
   veto.span = line.span;
@@ -81,7 +81,7 @@ void define_scorecard(Defining& defining) {
     }
   }
   if (scorecard.items.empty() && !defining.line().has_error)
-    report_nothing_in_it(defining, "`项`", "line `item`");
+    report_nothing_in_it(defining, " `项` 的行", "line `item`");
   scorecard.floor = check_bound(defining, Word::Clause_AtLeast);
   scorecard.cap = check_bound(defining, Word::Clause_AtMost);
   defining.column().definition = std::move(scorecard);

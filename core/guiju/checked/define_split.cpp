@@ -37,7 +37,7 @@ void read_split_step(Defining& defining, Split& split) {
   if (to == nullptr) {
     context.report(Problem(diagnostics::clause_missing, defining.line().head_span)
                        .with("head", word_text(Word::Head_Split))
-                       .with("part", BilingualText{"`到` 哪一级，如 `到 分`",
+                       .with("part", BilingualText{" `到` 哪一级，如 `到 分`",
                                                    "its step, such as `to 分`"}));
     return;
   }
@@ -122,7 +122,7 @@ void define_by_weight(Defining& defining, Split& split, ExprId weight) {
     split.scope = table_in_total(context, defining.tree(), line.value, defining.pending.entity);
   }
   if (split.scope.is_none()) {
-    context.report(Problem(diagnostics::split_scope, defining.tree().at(line.value).span));
+    context.report(Problem(diagnostics::split_without_total, defining.tree().at(line.value).span));
     return;
   }
   Scope above;
@@ -148,15 +148,11 @@ void refuse_later(Defining& defining) {
 void define_split(Defining& defining) {
   Context& context = defining.context;
   const syntax::Statement& line = defining.line();
-  if (line.value.is_none()) {
-    context.report(Problem(diagnostics::split_without_total, line.head_span));
-    return;
-  }
   const syntax::ExprId by = clause_value(line, Word::Clause_By);
   if (by.is_none()) {
     context.report(Problem(diagnostics::clause_missing, line.head_span)
                        .with("head", word_text(Word::Head_Split))
-                       .with("part", BilingualText{"`按` 什么分", "what it goes `by`"}));
+                       .with("part", BilingualText{" `按` 什么分", "what it goes `by`"}));
     return;
   }
   if (!syntax::find_clause(line, Word::Clause_Into)->type)

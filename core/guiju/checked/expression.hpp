@@ -80,6 +80,7 @@ class ExpressionChecker {
     bool is_running = false;     // rows of the own table: 此前, 至此
     bool includes_own = false;
     bool has_problem = false;    // reported
+    Span word;                   // of 此前 or 至此
     [[nodiscard]] bool is_none() const { return entity.is_none() && !is_running; }
   };
   Rows find_rows(const syntax::Expr& call);
@@ -88,7 +89,7 @@ class ExpressionChecker {
   ExprId check_aggregate(const syntax::Expr& expr, AggregateKind kind, const Rows& rows);
   ExprId check_previous(const syntax::Expr& expr, const Type* hint);
   ExprId check_in_a_row(const syntax::Expr& expr);
-  bool require_order(const syntax::Expr& expr);
+  bool require_order(const syntax::Expr& call, Span word);
   std::optional<Type> aggregate_type(const syntax::Expr& expr, AggregateKind kind, ExprId value);
 
   ExprId make(Op op, Type type, Span span, std::vector<ExprId> args);

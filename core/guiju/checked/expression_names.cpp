@@ -13,9 +13,8 @@ using syntax::ExprKind;
 
 namespace {
 
-BilingualText quoted(std::string_view before_zh, std::string_view before_en,
-                     const std::string& name) {
-  return {std::string(before_zh) + "`" + name + "`", std::string(before_en) + "`" + name + "`"};
+BilingualText word_of(const std::string& enumeration) {
+  return {"枚举 `" + enumeration + "` 的词", "a word of enum `" + enumeration + "`"};
 }
 
 /// Chained members from the outside in: 户.可贷款.未满足 is base 户, path 可贷款, 未满足.
@@ -45,8 +44,8 @@ ExprId ExpressionChecker::check_name(const syntax::Expr& expr, const Type* hint)
     if (is_word && is_column_of_it) {
       context_.report(Problem(diagnostics::ambiguous_word, expr.span)
                           .with("name", name)
-                          .with("first", quoted("列 ", "the column ", name))
-                          .with("second", quoted("枚举词，属于 ", "a word of ", enumeration.name))
+                          .with("first", BilingualText{"这里的列", "the column here"})
+                          .with("second", word_of(enumeration.name))
                           .help("指这个词就加引号：`\"" + name + "\"`；指列就写 `本行." + name + "`",
                                 "for the word write quotes: `\"" + name +
                                     "\"`; for the column write `this." + name + "`"));
@@ -73,8 +72,8 @@ ExprId ExpressionChecker::resolve_unique_word(const syntax::Expr& expr) {
   context_.report(
       Problem(diagnostics::ambiguous_word, expr.span)
           .with("name", expr.name.text)
-          .with("first", quoted("枚举词，属于 ", "a word of ", context_.pack.at(words[0].enumeration).name))
-          .with("second", quoted("属于 ", "of ", context_.pack.at(words[1].enumeration).name)));
+          .with("first", word_of(context_.pack.at(words[0].enumeration).name))
+          .with("second", word_of(context_.pack.at(words[1].enumeration).name)));
   return error(expr.span);
 }
 

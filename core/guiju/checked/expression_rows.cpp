@@ -49,6 +49,7 @@ void ExpressionChecker::note_rows(const syntax::Expr& call, const syntax::Expr& 
                           .with("second", context_.text(member.span)));
     }
     rows.is_running = true;
+    rows.word = member.span;
     rows.includes_own = includes_own;
     return;
   }
@@ -98,7 +99,7 @@ ExpressionChecker::Rows ExpressionChecker::find_rows(const syntax::Expr& call) {
                      *function == Word::Function_All ||
                      ((*function == Word::Function_Least || *function == Word::Function_Greatest) &&
                       expr.args.size() < 2));
-    if (!is_over_rows) left.insert(left.end(), expr.args.begin(), expr.args.end());
+    if (!is_over_rows) left.insert(left.end(), expr.args.rbegin(), expr.args.rend());
   }
   return rows;
 }
@@ -145,7 +146,7 @@ std::optional<Type> ExpressionChecker::aggregate_type(const syntax::Expr& expr, 
                              : found.is_number() || (is_extreme && is_day);
   if (!fits) {
     report_mismatch(context_.pack.at(value).span,
-                    is_truth ? BilingualText{"是否", "a truth"} : BilingualText{"数", "a number"},
+                    is_truth ? BilingualText{"判断（是否）", "a truth"} : BilingualText{"数", "a number"},
                     found);
     return std::nullopt;
   }
@@ -157,7 +158,7 @@ std::optional<Type> ExpressionChecker::aggregate_type(const syntax::Expr& expr, 
 
 ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKind kind,
                                           const Rows& rows) {
-  if (rows.is_running && !require_order(expr)) return error(expr.span);
+  if (rows.is_running && !require_order(expr, rows.word)) return error(expr.span);
   if (!rows.is_running && !context_.is_ancestor(scope_.entity, rows.entity)) {
     context_.report(Problem(diagnostics::not_a_descendant, tree_.at(expr.args[0]).span)
                         .with("function", expr.name.text)
@@ -208,21 +209,22 @@ ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKin
   return id;
 }
 
-bool ExpressionChecker::require_order(const syntax::Expr& expr) {
+/// `word` is what asks for an order: 此前, 至此, or the name of the function.
+bool ExpressionChecker::require_order(const syntax::Expr& call, Span word) {
   if (!scope_.order.is_none() && !scope_.is_over_rows) return true;
   if (scope_.is_order_unknown) return false;
   if (scope_.is_over_rows) {
-    context_.report(Problem(diagnostics::comes_later, expr.span)
+    context_.report(Problem(diagnostics::comes_later, call.span)
                         .with("construct", BilingualText{"汇总前面各行的函数里再套一个",
                                                          "a function over earlier rows inside another"}));
     return false;
   }
-  context_.report(Problem(diagnostics::order_needed, expr.name.span).with("word", expr.name.text));
+  context_.report(Problem(diagnostics::order_needed, word).with("word", context_.text(word)));
   return false;
 }
 
 ExprId ExpressionChecker::check_previous(const syntax::Expr& expr, const Type* hint) {
-  if (!has_arguments(expr, 2, 2) || !require_order(expr)) return error(expr.span);
+  if (!has_arguments(expr, 2, 2) || !require_order(expr, expr.name.span)) return error(expr.span);
   const Scope outer = scope_;
   scope_.is_over_rows = true;
   if (scope_.reads == ReadKind::SameRow) scope_.reads = ReadKind::EarlierRows;
@@ -242,7 +244,7 @@ ExprId ExpressionChecker::check_previous(const syntax::Expr& expr, const Type* h
 }
 
 ExprId ExpressionChecker::check_in_a_row(const syntax::Expr& expr) {
-  if (!has_arguments(expr, 2, 2) || !require_order(expr)) return error(expr.span);
+  if (!has_arguments(expr, 2, 2) || !require_order(expr, expr.name.span)) return error(expr.span);
   const ExprId count = check(expr.args[0]);
   const bool is_whole = is_error(count) || (type(count).is_number() && type(count).scale == 0 &&
                                             type(count).dimension.is_none());

@@ -128,7 +128,13 @@ class ColumnGraph {
     group.order = order_of(members);
     const std::vector<std::size_t> sorted = sort_within_row(members, group.order);
     if (sorted.size() < members.size()) {
-      report(find_loop(members, sorted, group.order));
+      const bool is_reported =
+          std::any_of(members.begin(), members.end(), [&](std::size_t member) {
+            const std::size_t definition = context_.definition_of[member];
+            return definition != Context::no_definition &&
+                   context_.definitions[definition].is_circle_reported;
+          });
+      if (!is_reported) report(find_loop(members, sorted, group.order));
       return;
     }
     for (const std::size_t member : sorted) group.columns.push_back(ColumnId{member});

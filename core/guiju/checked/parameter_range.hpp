@@ -8,8 +8,8 @@
 
 namespace guiju::checked {
 
-/// Reports where `value`, written as `written` at `span`, lies outside the range of `parameter`.
-void require_in_range(const CheckedPack& pack, const Parameter& parameter, const Value& value,
+/// False after a report that `value`, written as `written` at `span`, lies outside the range of `parameter`.
+bool require_in_range(const CheckedPack& pack, const Parameter& parameter, const Value& value,
                       std::string_view written, Span span, DiagnosticSink& sink);
 
 }  // namespace guiju::checked

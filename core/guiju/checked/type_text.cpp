@@ -66,7 +66,7 @@ std::string dimension_text(const CheckedPack& pack, const Dimension& dimension) 
 
 BilingualText type_text(const CheckedPack& pack, const Type& type) {
   switch (type.kind) {
-    case TypeKind::Bool: return {"是否", "a truth"};
+    case TypeKind::Bool: return {"判断（是否）", "a truth"};
     case TypeKind::Number: return number_text(pack, type);
     case TypeKind::Date: return {"日期", "a date"};
     case TypeKind::Month: return {"月份", "a month"};

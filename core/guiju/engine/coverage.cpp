@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "guiju/program/walk.hpp"
+
 namespace guiju {
 namespace {
 
@@ -9,22 +11,15 @@ using checked::ColumnId;
 using checked::ExprId;
 using checked::Op;
 
-/// All expressions at the roots of a definition that stand on the own row.
-std::vector<ExprId> roots_of(const checked::Definition& definition) {
-  std::vector<ExprId> roots;
-  auto add = [&](ExprId id) {
-    if (id) roots.push_back(id);
-  };
-  if (const auto* formula = std::get_if<checked::Formula>(&definition)) add(formula->value);
-  if (const auto* table = std::get_if<checked::DecisionTable>(&definition)) {
-    for (const auto& row : table->rows) add(row.result);
-    add(table->otherwise);
-  }
-  if (const auto* eligibility = std::get_if<checked::Eligibility>(&definition))
-    for (const auto& criterion : eligibility->criteria) add(criterion.test);
-  if (const auto* score = std::get_if<checked::Scorecard>(&definition))
-    for (const auto& item : score->items) add(item.points);
-  return roots;
+/// The formula; none where the value is no single expression.
+ExprId value_of(const checked::Definition& definition) {
+  const auto* formula = std::get_if<checked::Formula>(&definition);
+  return formula != nullptr ? formula->value : ExprId{};
+}
+
+bool is_known(const eval::Recording& recording, ExprId id) {
+  const auto outcome = recording.at(id);
+  return outcome && outcome->state == eval::Outcome::State::Known;
 }
 
 bool is_truth(const eval::Recording& recording, ExprId id, bool wanted) {
@@ -33,6 +28,51 @@ bool is_truth(const eval::Recording& recording, ExprId id, bool wanted) {
   const auto* value = std::get_if<bool>(&outcome->value);
   return value != nullptr && *value == wanted;
 }
+
+/// Finds the columns that conclusions are made of, and those behind them.
+class ColumnsBehind {
+ public:
+  explicit ColumnsBehind(const checked::CheckedPack& pack)
+      : pack_(pack), seen_(pack.columns.size()) {}
+
+  void visit(ColumnId id) {
+    if (seen_[id.index()]) return;
+    seen_[id.index()] = true;
+    const checked::Column& column = pack_.at(id);
+    const checked::Definition& definition = column.definition;
+    if (const auto* failed = std::get_if<checked::FailedCriteria>(&definition))
+      visit(failed->eligibility);
+    if (const auto* points = std::get_if<checked::ScoreItemPoints>(&definition))
+      visit(points->scorecard);
+    if (const auto* lost = std::get_if<checked::LostPoints>(&definition)) visit(lost->scorecard);
+    if (const auto* share = std::get_if<checked::SplitShare>(&definition)) {
+      const checked::Split& split = pack_.at(share->split);
+      for (const ExprId part : {split.total, split.weight, split.participates}) visit(part);
+      for (const ExprId tie : split.ties) visit(tie);
+    }
+    program::for_each_root(pack_, definition, [this](ExprId root) { visit(root); });
+    visit(column.order);
+  }
+  /// By ColumnId.
+  [[nodiscard]] std::vector<bool> take() { return std::move(seen_); }
+
+ private:
+  void visit(ExprId id) {
+    if (!id) return;
+    const checked::Expr& expr = pack_.at(id);
+    if (expr.column) visit(expr.column);
+    for (const ExprId arg : expr.args) visit(arg);
+    visit(expr.filter);
+    visit(expr.otherwise);
+    visit(expr.order);
+  }
+  void visit(checked::OrderId id) {
+    if (!id) return;
+    for (const checked::Order::Key& key : pack_.at(id).keys) visit(key.value);
+  }
+  const checked::CheckedPack& pack_;
+  std::vector<bool> seen_;
+};
 
 }  // namespace
 
@@ -51,7 +91,7 @@ void Coverage::add_definition(ColumnId column) {
   const checked::Column& declared = pack_.checked.at(column);
   const checked::Definition& definition = declared.definition;
   const std::size_t before = clauses_.size();
-  auto guarded = [](ExprId guard) { return guard ? Condition{{guard}, {}, {}} : Condition{}; };
+  auto guarded = [](ExprId guard) { return guard ? Condition{{guard}} : Condition{}; };
   if (const auto* table = std::get_if<checked::DecisionTable>(&definition)) {
     add_table(column, *table);
   } else if (const auto* eligibility = std::get_if<checked::Eligibility>(&definition)) {
@@ -60,20 +100,22 @@ void Coverage::add_definition(ColumnId column) {
   } else if (const auto* score = std::get_if<checked::Scorecard>(&definition)) {
     for (const auto& item : score->items) add(column, item.span, "item", guarded(item.guard));
     for (const auto& veto : score->vetoes)
-      add(column, veto.span, "veto", Condition{{veto.condition}, {}, {}});
+      add(column, veto.span, "veto", Condition{{veto.condition}});
   } else if (const auto* list = std::get_if<checked::LabelList>(&definition)) {
     for (const auto& line : list->lines)
-      add(column, line.span, "label", Condition{{line.condition}, {}, {}});
+      add(column, line.span, "label", Condition{{line.condition}});
   } else if (const auto* state = std::get_if<checked::State>(&definition)) {
     const auto& exprs = pack_.checked;
-    add(column, exprs.at(state->start).span, "start", Condition{{state->start}, {}, {}});
-    add(column, exprs.at(state->stop).span, "stop", Condition{{state->stop}, {}, {}});
+    add(column, exprs.at(state->start).span, "start", Condition{{state->start}});
+    add(column, exprs.at(state->stop).span, "stop", Condition{{state->stop}});
   }
-  for (const ExprId root : roots_of(definition)) add_choices(column, root);
+  program::for_each_root(pack_.checked, definition,
+                         [&](ExprId root) { add_choices(column, root); });
   // By-products have no words of their own; everything else that has no clause is one itself.
   const bool is_own = declared.role == checked::ColumnRole::Conclusion ||
                       declared.role == checked::ColumnRole::Helper;
-  if (is_own && clauses_.size() == before) add(column, declared.span, "definition", Condition{});
+  if (is_own && clauses_.size() == before)
+    add(column, declared.span, "definition", Condition{{}, {}, {}, value_of(definition)});
 }
 
 void Coverage::add_table(ColumnId column, const checked::DecisionTable& table) {
@@ -102,10 +144,10 @@ void Coverage::add_choices(ColumnId column, ExprId root) {
     std::vector<ExprId> earlier;
     for (std::size_t i = 0; i + 1 < expr.args.size(); i += 2) {
       add(column, pack_.checked.at(expr.args[i + 1]).span, "choice",
-          Condition{{expr.args[i]}, earlier, {}});
+          Condition{{expr.args[i]}, earlier});
       earlier.push_back(expr.args[i]);
     }
-    add(column, pack_.checked.at(expr.args.back()).span, "choice", Condition{{}, earlier, {}});
+    add(column, pack_.checked.at(expr.args.back()).span, "choice", Condition{{}, earlier});
   }
   for (const ExprId arg : expr.args) add_choices(column, arg);
 }
@@ -116,42 +158,24 @@ bool Coverage::is_done(ColumnId column) const {
                      [&](std::size_t clause) { return clauses_[clause].is_reached; });
 }
 
-/// By ColumnId: whether an expected conclusion is made of it.
-std::vector<bool> Coverage::columns_behind(const checked::TestCase& test) const {
-  const std::size_t column_count = pack_.checked.columns.size();
-  std::vector<bool> seen(pack_.program.slots.size());
-  std::vector<program::Slot> waiting;
-  auto visit = [&](program::Slot slot) {
-    if (seen[slot.index()]) return;
-    seen[slot.index()] = true;
-    waiting.push_back(slot);
-  };
+void Coverage::follow(const checked::TestCase& test, const checked::CheckedPack& checked,
+                      const program::Program& program, const eval::Run& run) {
+  ColumnsBehind columns(checked);
   for (const checked::TestTable& expected : test.expected)
-    for (const ColumnId id : expected.columns) visit(program::Slot(id.index()));
-  while (!waiting.empty()) {
-    const program::Slot slot = waiting.back();
-    waiting.pop_back();
-    for (const program::Slot read : pack_.program.slots[slot.index()].reads) visit(read);
-  }
-  seen.resize(column_count);
-  for (const checked::TestTable& given : test.given)
-    for (const ColumnId id : given.columns) seen[id.index()] = false;
-  return seen;
-}
-
-void Coverage::follow(const checked::TestCase& test, const eval::Run& run) {
-  const std::vector<bool> behind = columns_behind(test);
+    for (const ColumnId id : expected.columns) columns.visit(id);
+  const std::vector<bool> behind = columns.take();
   for (std::size_t i = 0; i < behind.size(); ++i) {
     const ColumnId column(i);
-    if (!behind[i] || !run.concluded[i] || is_done(column)) continue;
-    const std::size_t rows = eval::row_count(run, pack_.checked.at(column).entity);
-    for (std::size_t row = 0; row < rows; ++row) follow_row(column, run, row);
+    const bool is_defined = !std::holds_alternative<std::monostate>(checked.at(column).definition);
+    if (!behind[i] || !is_defined || !run.concluded[i] || is_done(column)) continue;
+    const std::size_t rows = eval::row_count(run, checked.at(column).entity);
+    for (std::size_t row = 0; row < rows; ++row)
+      follow_row(column, eval::record(checked, program, run, column, row),
+                 row < run.columns[i].size && run.columns[i].is_known(row));
   }
 }
 
-void Coverage::follow_row(ColumnId column, const eval::Run& run, std::size_t row) {
-  const eval::Recording recording = eval::record(pack_.checked, pack_.program, run, column, row);
-  const bool is_known = run.columns[column.index()].is_known(row);
+void Coverage::follow_row(ColumnId column, const eval::Recording& recording, bool is_concluded) {
   auto is_out = [&](const std::vector<ExprId>& tests) {
     return std::any_of(tests.begin(), tests.end(),
                        [&](ExprId id) { return is_truth(recording, id, false); });
@@ -161,8 +185,10 @@ void Coverage::follow_row(ColumnId column, const eval::Run& run, std::size_t row
     const Condition& condition = conditions_[clause];
     const bool is_always =
         condition.holds.empty() && condition.fails.empty() && condition.out.empty();
+    const bool is_value_known =
+        condition.known ? is_known(recording, condition.known) : is_concluded;
     clauses_[clause].is_reached =
-        (!is_always || is_known) &&
+        (!is_always || is_value_known) &&
         std::all_of(condition.holds.begin(), condition.holds.end(),
                     [&](ExprId id) { return is_truth(recording, id, true); }) &&
         std::all_of(condition.fails.begin(), condition.fails.end(),

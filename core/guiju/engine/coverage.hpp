@@ -12,24 +12,26 @@ class Coverage {
  public:
   explicit Coverage(const CompiledPack& pack);
 
-  /// Takes note of what the expected conclusions of a test went through.
-  void follow(const checked::TestCase& test, const eval::Run& run);
+  /// Takes note of what the expected conclusions of a test went through. `program`: of `checked`,
+  /// which is the pack without what the test sets.
+  void follow(const checked::TestCase& test, const checked::CheckedPack& checked,
+              const program::Program& program, const eval::Run& run);
   [[nodiscard]] std::vector<ClauseCoverage> take() { return std::move(clauses_); }
 
  private:
   /// How a clause is known to have been reached: every one of `holds` true, of `fails` false; of each
-  /// of `out` at least one false.
+  /// of `out` at least one false; `known` known, or the column itself where nothing is asked.
   struct Condition {
     std::vector<checked::ExprId> holds;
-    std::vector<checked::ExprId> fails;
-    std::vector<std::vector<checked::ExprId>> out;
+    std::vector<checked::ExprId> fails = {};
+    std::vector<std::vector<checked::ExprId>> out = {};
+    checked::ExprId known = {};
   };
   void add(checked::ColumnId column, Span span, std::string_view kind, Condition condition);
   void add_definition(checked::ColumnId column);
   void add_table(checked::ColumnId column, const checked::DecisionTable& table);
   void add_choices(checked::ColumnId column, checked::ExprId root);
-  void follow_row(checked::ColumnId column, const eval::Run& run, std::size_t row);
-  [[nodiscard]] std::vector<bool> columns_behind(const checked::TestCase& test) const;
+  void follow_row(checked::ColumnId column, const eval::Recording& recording, bool is_concluded);
   [[nodiscard]] bool is_done(checked::ColumnId column) const;
 
   const CompiledPack& pack_;

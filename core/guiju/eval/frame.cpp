@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "guiju/base/decimal_text.hpp"
+#include "guiju/eval/magnitude.hpp"
 #include "guiju/eval/powers.hpp"
 
 namespace guiju::eval {
@@ -115,11 +116,13 @@ const Frame* as_fixed(const Frame& frame, int scale, Frame& scratch, std::size_t
   if (frame.scale == scale) return &frame;
   if (scale > scale_max) return nullptr;
   const std::int64_t factor = power_of_ten(scale - frame.scale);
+  if (!products_fit(magnitude_bits(frame, count), magnitude_bits(factor))) return nullptr;
   std::int64_t* values = scratch.write_fixed(count, scale);
-  bool overflow = false;
-  for (std::size_t i = 0; i < count; ++i)
-    overflow |= __builtin_mul_overflow(frame.numbers[i], factor, &values[i]);
-  return overflow ? nullptr : &scratch;
+  if (frame.is_uniform)
+    std::fill_n(values, count, frame.numbers[0] * factor);
+  else
+    for (std::size_t i = 0; i < count; ++i) values[i] = wrapping_product(frame.numbers[i], factor);
+  return &scratch;
 }
 
 void narrow(Frame& frame, std::size_t count) {

@@ -25,13 +25,55 @@ std::vector<const Column*> columns_of(const Run& run, const std::vector<ColumnId
   return columns;
 }
 
+/// One number for each row's key: equal keys, equal numbers. -1 where a key cell is not known.
+class KeyCodes {
+ public:
+  KeyCodes(Pools& pools, std::span<const Column* const> key) {
+    if (key.empty()) return;
+    size_ = key.front()->size;
+    if (key.size() == 1 && key.front()->form == Form::Code && key.front()->all_known) {
+      codes_ = key.front()->codes.data();  // as they are
+      return;
+    }
+    own_.resize(size_);
+    for (std::size_t row = 0; row < size_; ++row) own_[row] = code_of(pools, key, row);
+    codes_ = own_.data();
+  }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  std::int32_t operator[](std::size_t row) const { return codes_[row]; }
+
+  /// Every key greater than the one above, as codes are that were given to keys in this order.
+  [[nodiscard]] bool is_ascending() const {
+    bool is_so = size_ == 0 || codes_[0] >= 0;
+    for (std::size_t row = 1; row < size_; ++row) is_so &= codes_[row - 1] < codes_[row];
+    return is_so;
+  }
+
+ private:
+  std::int32_t code_of(Pools& pools, std::span<const Column* const> key, std::size_t row) {
+    for (const Column* column : key)
+      if (!column->is_known(row)) return -1;
+    if (key.size() == 1) return cell_code(pools, *key.front(), row);
+    parts_.clear();
+    for (const Column* column : key) parts_.push_back(cell_code(pools, *column, row));
+    return pools.lists.intern(parts_);
+  }
+
+  const std::int32_t* codes_ = nullptr;
+  std::size_t size_ = 0;
+  Buffer<std::int32_t> own_;
+  std::vector<std::int32_t> parts_;
+};
+
 /// Row by key number; -1 where there is none.
 class RowIndex {
  public:
-  explicit RowIndex(const std::vector<std::int32_t>& codes) {
+  RowIndex() = default;
+  explicit RowIndex(const KeyCodes& codes) {
     std::int32_t greatest = -1;
-    for (std::int32_t code : codes) greatest = std::max(greatest, code);
-    rows_.assign(static_cast<std::size_t>(greatest + 1), -1);
+    for (std::size_t row = 0; row < codes.size(); ++row) greatest = std::max(greatest, codes[row]);
+    rows_.resize(static_cast<std::size_t>(greatest + 1));
+    std::fill_n(rows_.data(), rows_.size(), -1);
   }
   /// The row that has the key already, or -1 after taking it for `row`.
   std::int32_t claim(std::int32_t code, std::size_t row) {
@@ -47,7 +89,7 @@ class RowIndex {
   }
 
  private:
-  std::vector<std::int32_t> rows_;
+  Buffer<std::int32_t> rows_;
 };
 
 class Joiner {
@@ -66,8 +108,9 @@ class Joiner {
  private:
   RowIndex index_rows(EntityId id) {
     const Table& table = run_.tables[id.index()];
-    const auto codes =
-        key_codes(*run_.pools, columns_of(run_, pack_.at(id).key));
+    const KeyCodes codes{*run_.pools, columns_of(run_, pack_.at(id).key)};
+    // Nobody looks a row up, and no key can stand twice.
+    if (!is_parent(id) && codes.is_ascending()) return {};
     RowIndex index{codes};
     for (std::size_t row = 0; table.is_given && row < codes.size(); ++row) {
       if (codes[row] < 0) continue;
@@ -84,6 +127,13 @@ class Joiner {
     return index;
   }
 
+  [[nodiscard]] bool is_parent(EntityId id) const {
+    return std::any_of(pack_.entities.begin(), pack_.entities.end(), [&](const Entity& entity) {
+      return std::any_of(entity.parents.begin(), entity.parents.end(),
+                         [&](const Entity::Parent& parent) { return parent.entity == id; });
+    });
+  }
+
   std::vector<std::int32_t> link(EntityId child, const Entity::Parent& parent) {
     const Table& table = run_.tables[child.index()];
     const Table& parent_table = run_.tables[parent.entity.index()];
@@ -93,7 +143,7 @@ class Joiner {
       std::fill(rows.begin(), rows.end(), 0);
       return rows;
     }
-    const auto codes = key_codes(*run_.pools, columns_of(run_, parent.key));
+    const KeyCodes codes{*run_.pools, columns_of(run_, parent.key)};
     for (std::size_t row = 0; row < rows.size(); ++row) {
       if (codes[row] < 0) {
         if (is_lone) rows[row] = 0;
@@ -151,24 +201,6 @@ class Joiner {
 };
 
 }  // namespace
-
-std::vector<std::int32_t> key_codes(Pools& pools, std::span<const Column* const> key) {
-  const std::size_t rows = key.empty() ? 0 : key.front()->size;
-  std::vector<std::int32_t> codes(rows, -1);
-  std::vector<std::int32_t> parts(key.size());
-  for (std::size_t row = 0; row < rows; ++row) {
-    bool is_known = true;
-    for (const Column* column : key) is_known = is_known && column->is_known(row);
-    if (!is_known) continue;
-    if (key.size() == 1) {
-      codes[row] = cell_code(pools, *key.front(), row);
-      continue;
-    }
-    for (std::size_t i = 0; i < key.size(); ++i) parts[i] = cell_code(pools, *key[i], row);
-    codes[row] = pools.lists.intern(parts);
-  }
-  return codes;
-}
 
 std::string key_text(const CheckedPack& pack, const Run& run, EntityId entity, std::size_t row) {
   std::string text;

@@ -13,9 +13,6 @@ namespace guiju::eval {
 /// if there is just one; else its parent is not known (-1).
 void join_tables(const checked::CheckedPack& pack, Run& run, DiagnosticSink& sink);
 
-/// One number for each row's key: equal keys, equal numbers. -1 where a key cell is not known.
-std::vector<std::int32_t> key_codes(Pools& pools, std::span<const Column* const> key);
-
 /// The key of a row as people read it: parts joined by "，".
 std::string key_text(const checked::CheckedPack& pack, const Run& run, EntityId entity,
                      std::size_t row);

@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "guiju/eval/frame.hpp"
+#include "guiju/eval/ratio_table.hpp"
 #include "guiju/eval/run.hpp"
 #include "guiju/program/program.hpp"
 
@@ -24,6 +26,8 @@ struct Context {
   std::vector<Column>* made = nullptr;
   /// Row of each ancestor, by (entity, ancestor); filled on demand.
   std::map<std::pair<EntityId, EntityId>, std::vector<std::int32_t>> ancestors;
+  /// Of each split by a fixed ratio; filled on demand.
+  std::unordered_map<const Instruction*, RatioTable> ratio_tables{};
 
   [[nodiscard]] WhyPool& whys() const { return run.pools->whys; }
   [[nodiscard]] std::size_t rows(EntityId entity) const {

@@ -41,18 +41,22 @@ checked::Value code_value(const checked::Type& type, const Pools& pools, std::in
   }
 }
 
-Outcome outcome(const CheckedPack& pack, const Run& run, ColumnId id, std::size_t row) {
-  const Column& column = run.columns[id.index()];
-  if (!column.is_known(row)) return open_outcome(*run.pools, column.why[row]);
+Outcome outcome_at(const Column& column, const checked::Type& type, const Pools& pools,
+                   std::size_t row) {
+  if (!column.is_known(row)) return open_outcome(pools, column.why[row]);
   Outcome result;
   switch (column.form) {
     case Form::Bits: result.value = column.truth(row); break;
     case Form::Code:
-      result.value = code_value(pack.at(id).type, *run.pools, column.codes[row]);
+      result.value = code_value(type, pools, column.codes[row]);
       break;
     default: result.value = column.number(row); break;
   }
   return result;
+}
+
+Outcome outcome(const CheckedPack& pack, const Run& run, ColumnId id, std::size_t row) {
+  return outcome_at(run.columns[id.index()], pack.at(id).type, *run.pools, row);
 }
 
 std::size_t row_count(const Run& run, EntityId entity) {

@@ -76,7 +76,9 @@ void scan(Context& context, const program::ScanStage& stage, const Lines& lines)
   collect_open(context, lines, context.rows(stage.code.entity),
                context.pack.at(stage.order).scope, open, whys);
   Machine machine{context, stage.code, std::max<std::size_t>(scopes.size(), 1)};
+  // What the rows before left, and what these rows leave: a value carried on may be one of the former.
   std::vector<Frame> carried(stage.carried.size());
+  std::vector<Frame> next(stage.carried.size());
   std::vector<std::int32_t> batch(scopes.size());
   // Scopes stand longest first: those that still have a k-th row are the first ones.
   std::size_t active = scopes.size();
@@ -87,7 +89,8 @@ void scan(Context& context, const program::ScanStage& stage, const Lines& lines)
     machine.run(BatchRows{0, active, batch.data()},
                 k == 0 ? std::span<const Frame>{} : std::span<const Frame>{carried});
     for (std::size_t i = 0; i < carried.size(); ++i)
-      copy(carried[i], machine.frame(stage.carried[i]), active);
+      copy(next[i], machine.frame(stage.carried[i]), active);
+    std::swap(carried, next);
   }
   open_rows(context, stage.code, open, whys);
 }

@@ -19,20 +19,30 @@ enum class StepKind : std::uint8_t {
   Comparison,  // left, right, distance to the threshold
   Input,
   Parameter,   // with its version's date and source
-  Rows,        // an aggregate: how many rows counted, how many were open
+  Rows,        // something over rows: an aggregate, what an order carries, a window
+  Value,       // a part of a formula, a share, a neighbour
 };
 
 struct Step {
   StepKind kind = StepKind::Conclusion;
   std::string name;          // column, parameter, label: as in the rule file
   std::string source_text;   // the clause as written
-  std::string place;         // rules/daoxian/lending.gj:41
+  std::string place;         // rules/daoxian/lending.gj:41; of an input the line of its table
   checked::Citation citation;
   eval::Outcome outcome;
   std::string value;         // as the result shows it; empty where not known
+  std::string unit;          // of `value`: 元, 元/户
+  std::vector<std::string> missing;  // names of outcome.missing: bare for the own table, 户.申请额
+  std::string cell;          // Input: what the cell that could not be read says
   std::optional<bool> holds; // Clause, Comparison
+  std::string left;          // Comparison: both sides, with their units
+  std::string right;
   std::string distance;      // Comparison: how far the left side is from the threshold: "-0.02%"
-  Bilingual note;            // static words, e.g. why a fault arose
+  std::string since;         // Parameter: the day from which this value holds
+  Bilingual note;            // words about it; {name} stands for one of `arguments`
+  std::vector<Argument> arguments;
+  bool is_decisive = false;  // its parent came out as it did because of this
+  bool is_repeated = false;  // stands above already, with its steps
   std::vector<Step> steps;
 };
 
@@ -42,13 +52,19 @@ struct Explanation {
   Step root;
 };
 
+/// Conclusions expanded inside one another at most; deeper ones are named with their value.
+inline constexpr std::size_t depth_max = 4;
+
 /// Never fails for a row and column of the run.
 Explanation explain(const checked::CheckedPack& pack, const program::Program& program,
                     const SourceSet& sources, const eval::Run& run, checked::ColumnId column,
                     std::size_t row);
 
+/// One step a line, what it follows from indented below it.
 std::string render_text(const Explanation& explanation, Language language);
+/// The whole tree with both languages.
 std::string render_json(const Explanation& explanation);
+/// A fragment that stands by itself in a page.
 std::string render_html(const Explanation& explanation, Language language);
 
 }  // namespace guiju::explain

@@ -161,7 +161,10 @@ class Builder {
     flatten(result.table);
     result.table.policy = table_.policy;
     result.table.hits.resize(cells);
-    for (std::size_t cell = 0; cell < cells; ++cell) result.table.hits[cell] = hit(result.table, cell);
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      result.table.hits[cell] = hit(result.table, cell);
+      result.table.has_several |= result.table.hits[cell] < 0;
+    }
     return result;
   }
 

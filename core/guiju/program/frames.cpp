@@ -9,13 +9,6 @@ bool is_set_once_a_run(Opcode opcode) {
   return opcode == Opcode::Constant || opcode == Opcode::Parameter || opcode == Opcode::AsOf;
 }
 
-std::size_t result_count(const RowCode& code, std::size_t i) {
-  const std::size_t next = i + 1 < code.instructions.size()
-                               ? code.instructions[i + 1].result.index()
-                               : code.register_count;
-  return next - code.instructions[i].result.index();
-}
-
 }  // namespace
 
 void assign_frames(RowCode& code, bool share, std::span<const Register> kept) {
@@ -24,7 +17,7 @@ void assign_frames(RowCode& code, bool share, std::span<const Register> kept) {
   std::vector<std::size_t> last_use(code.register_count, 0);
   for (std::size_t i = 0; i < count; ++i) {
     const Instruction& instruction = code.instructions[i];
-    for (std::size_t r = 0; r < result_count(code, i); ++r)
+    for (std::size_t r = 0; r < result_count(instruction); ++r)
       last_use[instruction.result.index() + r] = i;
     for (Register arg : instruction.args) last_use[arg.index()] = i;
   }
@@ -32,7 +25,7 @@ void assign_frames(RowCode& code, bool share, std::span<const Register> kept) {
   std::vector<Frame> free;
   for (std::size_t i = 0; i < count; ++i) {
     const Instruction& instruction = code.instructions[i];
-    for (std::size_t r = 0; r < result_count(code, i); ++r) {
+    for (std::size_t r = 0; r < result_count(instruction); ++r) {
       Frame frame{code.frame_count};
       if (!free.empty() && share && !is_set_once_a_run(instruction.opcode)) {
         frame = free.back();
@@ -56,6 +49,9 @@ void assign_frames(RowCode& code, bool share, std::span<const Register> kept) {
           [](Register value, const Instruction& other) { return value < other.result; });
       release(arg, std::prev(defining)->opcode);
     }
+    // What no instruction reads is stored before the next one runs.
+    for (std::size_t r = 0; r < result_count(instruction); ++r)
+      release(Register{instruction.result.index() + r}, instruction.opcode);
   }
 }
 

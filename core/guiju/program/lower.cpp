@@ -26,6 +26,7 @@ struct Node {
   EntityId entity;
   std::vector<ColumnId> columns;  // Columns, Scan
   ExprId expr;                    // HiddenExpr
+  ColumnId origin;                // HiddenExpr: the column whose definition asks for it
   OrderId order;                  // Scan
   Stage border;                   // Border
   std::set<std::size_t> reads;    // slots
@@ -114,6 +115,7 @@ class Planner {
     node.columns = group.columns;
     node.order = group.order;
     for (ColumnId column : group.columns) {
+      planned_ = column;
       const Definition& definition = pack_.at(column).definition;
       if (const auto* share = std::get_if<SplitShare>(&definition);
           share != nullptr && pack_.at(share->split).scope) {
@@ -130,6 +132,7 @@ class Planner {
       });
     }
     for (ColumnId column : group.columns) {
+      planned_ = column;
       for_each_root(pack_, pack_.at(column).definition,
                     [&](ExprId root) { collect(root, group.entity, node); });
       // A helper that is not stored is no work of its own: its readers inline it.
@@ -184,6 +187,7 @@ class Planner {
     node.kind = Node::Kind::HiddenExpr;
     node.entity = entity;
     node.expr = id;
+    node.origin = planned_;
     collect(id, entity, node);
     if (auto made = program_.stored_exprs.find(id); made != program_.stored_exprs.end())
       return made->second;
@@ -219,6 +223,7 @@ class Planner {
     stage.otherwise = stored_or_none(expr.otherwise, parent);
     stage.result = hidden(parent, expr.type);
     stage.type = expr.type;
+    stage.column = planned_;
     stage.expr = id;
     program_.stored_exprs[id] = stage.result;
     std::vector<Slot> reads{stage.value, stage.filter, stage.otherwise};
@@ -238,6 +243,7 @@ class Planner {
     stage.length = stored(expr.args[0], entity);
     stage.condition = stored(expr.args[1], entity);
     stage.result = hidden(entity, expr.type);
+    stage.column = planned_;
     stage.expr = id;
     program_.stored_exprs[id] = stage.result;
     std::vector<Slot> reads{stage.length, stage.condition, line_slots_.at(expr.order)};
@@ -365,7 +371,7 @@ class Planner {
       open_entity_ = node.entity;
     }
     if (node.kind == Node::Kind::HiddenExpr) {
-      open_->store(open_->emit(node.expr), node.writes[0]);
+      open_->store(open_->emit_for(node.origin, node.expr), node.writes[0]);
       return;
     }
     for (ColumnId column : node.columns) open_->store(open_->emit_column(column), Slot{column.index()});
@@ -408,6 +414,7 @@ class Planner {
   }
 
   const CheckedPack& pack_;
+  ColumnId planned_;  // whose definition is being walked
   Program program_;
   std::vector<Node> nodes_;
   std::unordered_map<ExprId, Slot> hidden_exprs_;

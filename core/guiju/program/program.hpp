@@ -41,6 +41,7 @@ struct DenseTable {
   std::vector<std::uint32_t> sizes;
   std::vector<std::uint32_t> strides;
   std::vector<std::int32_t> hits;            // by cell: row, row count for otherwise, -1 several
+  bool has_several = false;                  // whether any cell has several
   std::vector<std::vector<std::uint64_t>> masks;  // [row][input]: words that match
 };
 
@@ -57,12 +58,18 @@ struct Instruction {
   Rational step;                 // Round, SplitFixed (its ratio: `parameter` or `value`)
   RoundingMode mode = RoundingMode::HalfAwayFromZero;  // Round
   checked::TypeKind operand = checked::TypeKind::Number;  // of both sides of a comparison, of the span of a shift, else of args[0]
-  std::uint32_t index = 0;       // Carried: which; HitDense: which table; PickAny: how many rows
+  std::uint32_t index = 0;       // Carried: which; HitDense: which table; PickAny: how many rows;
+                                 // SplitFixed: how many receivers
   std::vector<std::string> labels;  // MakeList, MakeLost
   // Where a fault that it raises is said to be:
   ColumnId column;
   ExprId expr;
 };
+
+/// Registers that an instruction writes, from its result on.
+inline std::size_t result_count(const Instruction& instruction) {
+  return instruction.opcode == Opcode::SplitFixed ? instruction.index : 1;
+}
 
 struct RowCode {
   EntityId entity;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "guiju/program/lower_definitions.hpp"
 
@@ -140,6 +141,13 @@ Register RowCodeBuilder::emit(ExprId id) {
   return result;
 }
 
+Register RowCodeBuilder::emit_for(ColumnId column, ExprId expr) {
+  const ColumnId outer = std::exchange(current_, column);
+  const Register result = emit(expr);
+  current_ = outer;
+  return result;
+}
+
 Register RowCodeBuilder::emit_new(ExprId id) {
   const Expr& expr = pack_.at(id);
   if (auto stored = program_.stored_exprs.find(id); stored != program_.stored_exprs.end()) {
@@ -186,7 +194,11 @@ Register RowCodeBuilder::emit_new(ExprId id) {
     case Op::Not: return all(Opcode::Not);
     case Op::And: return all(Opcode::And);
     case Op::Or: return all(Opcode::Or);
-    case Op::Negate: return all(Opcode::Negate);
+    case Op::Negate: {
+      const Expr& arg = pack_.at(expr.args[0]);
+      const auto* number = arg.op == Op::Constant ? std::get_if<Rational>(&arg.value) : nullptr;
+      return number != nullptr ? constant(negate(*number), expr.type) : all(Opcode::Negate);
+    }
     case Op::Add: return all(Opcode::Add);
     case Op::Subtract: return all(Opcode::Subtract);
     case Op::Multiply: return all(Opcode::Multiply);
@@ -329,6 +341,7 @@ Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
   }
   Register result = carry.value;
   if (expr.includes_own) result = carry.next = next_running(expr, carry.value);
+  carry.owner = current_;
   carries_.push_back(carry);
   return result;
 }
@@ -347,6 +360,7 @@ Register RowCodeBuilder::emit_previous(const Expr& expr, ExprId id) {
     instruction.index = static_cast<std::uint32_t>(carries_.size());
   }
   carry.value = add(std::move(instruction));
+  carry.owner = current_;
   carries_.push_back(carry);
   return carry.value;
 }
@@ -402,6 +416,7 @@ void RowCodeBuilder::finish_scan(ScanStage& stage) {
     if (!next) {
       const ExprId running = carries_[i].running;
       const Expr& expr = pack_.at(running);
+      current_ = carries_[i].owner;
       next = expr.op == Op::Previous ? emit(expr.args[0]) : next_running(expr, carries_[i].value);
     }
     stage.carried.push_back(next);
@@ -413,13 +428,9 @@ void RowCodeBuilder::finish_scan(ScanStage& stage) {
 
 RowCode RowCodeBuilder::finish() {
   std::vector<std::size_t> defined(code_.register_count, 0);
-  for (std::size_t i = 0; i < code_.instructions.size(); ++i) {
-    const std::size_t first = code_.instructions[i].result.index();
-    const std::size_t next = i + 1 < code_.instructions.size()
-                                 ? code_.instructions[i + 1].result.index()
-                                 : code_.register_count;
-    for (std::size_t r = first; r < next; ++r) defined[r] = i;
-  }
+  for (std::size_t i = 0; i < code_.instructions.size(); ++i)
+    for (std::size_t r = 0; r < result_count(code_.instructions[i]); ++r)
+      defined[code_.instructions[i].result.index() + r] = i;
   for (RowCode::Store& store : code_.stores) store.after = defined[store.value.index()];
   std::stable_sort(code_.stores.begin(), code_.stores.end(),
                    [](const auto& a, const auto& b) { return a.after < b.after; });

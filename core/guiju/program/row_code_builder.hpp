@@ -23,6 +23,8 @@ class RowCodeBuilder {
   /// Code for a column's definition; later references to the column use its register.
   Register emit_column(ColumnId column);
   Register emit(ExprId expr);
+  /// The same on behalf of a column, where faults are said to be.
+  Register emit_for(ColumnId column, ExprId expr);
   void store(Register value, Slot slot);
   /// In a scan: values for the next row. To be called once, after all columns.
   void finish_scan(ScanStage& stage);
@@ -41,6 +43,7 @@ class RowCodeBuilder {
     ExprId running;      // the Running or Previous expression; none for a state
     ColumnId state;
     Register next;       // what the next row gets, where it is known at once
+    ColumnId owner;      // whose definition carries it
   };
 
   Register emit_new(ExprId id);

@@ -65,14 +65,16 @@ inline constexpr DiagnosticInfo no_such_date{
     .code = 1009,
     .name = "no-such-date",
     .message = {"日历上没有 `{date}`", "the calendar has no `{date}`"},
-    .help = {"日期写成 `2016-03-01`，月份写成 `2016-03`；相减时在 `-` 两边留空格",
-             "a date is written `2016-03-01`, a month `2016-03`; for a difference put spaces around "
-             "`-`"}};
+    .help = {
+        "日期写成 `2016-03-01`，月份写成 `2016-03`；相减时在 `-` 两边留空格",
+        "a date is written `2016-03-01`, a month `2016-03`; for a difference put spaces around "
+        "`-`"}};
 
 inline constexpr DiagnosticInfo too_deep{
     .code = 1101,
     .name = "too-deep",
-    .message = {"式子或缩进在这里超过了 {limit} 层", "expressions or lines nest deeper than {limit} here"},
+    .message = {"式子或缩进在这里超过了 {limit} 层",
+                "expressions or lines nest deeper than {limit} here"},
     .help = {"用 `设` 给其中一部分起个名称", "give a part of it a name with `let`"}};
 
 inline constexpr DiagnosticInfo line_too_long{
@@ -116,13 +118,14 @@ inline constexpr DiagnosticInfo cell_count{
     .code = 1108,
     .name = "cell-count",
     .message = {"这一行有 {count} 格，表头有 {expected} 格",
-                "this row has {count} cells and the heading has {expected}"}};
+                "the number of cells is {count} in this row and {expected} in the heading"}};
 
 inline constexpr DiagnosticInfo result_columns{
     .code = 1109,
     .name = "result-columns",
     .message = {"这一行 `||` 右边有 {count} 格，表头有 {expected} 格",
-                "this row has {count} cells right of `||` and the heading has {expected}"}};
+                "right of `||` the number of cells is {count} in this row and {expected} in the "
+                "heading"}};
 
 inline constexpr DiagnosticInfo unknown_head{
     .code = 1201,
@@ -133,7 +136,7 @@ inline constexpr DiagnosticInfo misplaced_line{
     .code = 1202,
     .name = "misplaced-line",
     .message = {"`{word}` 行不能写在这里", "a line of `{word}` has no place here"},
-    .help = {"它写在{place}", "it stands {place}"}};
+    .help = {"这种行的位置：{place}", "such a line stands {place}"}};
 
 inline constexpr DiagnosticInfo clause_not_taken{
     .code = 1203,
@@ -144,7 +147,7 @@ inline constexpr DiagnosticInfo clause_order{
     .code = 1204,
     .name = "clause-order",
     .message = {"`{clause}` 子句应当写在 `{before}` 子句的前面",
-                "the clause `{clause}` stands before the clause `{before}`"}};
+                "the clause `{clause}` belongs before the clause `{before}`"}};
 
 inline constexpr DiagnosticInfo clause_twice{
     .code = 1205,
@@ -161,8 +164,9 @@ inline constexpr DiagnosticInfo cases_without_otherwise{
     .code = 1207,
     .name = "cases-without-otherwise",
     .message = {"这些情形没有以 `否则` 结束", "these cases do not end with `otherwise`"},
-    .help = {"加一行 `否则` 写明其余情形的值；没有值就写 `否则 不适用`",
-             "add a line `otherwise` with the value of all other cases; `otherwise none` for none"}};
+    .help = {
+        "加一行 `否则` 写明其余情形的值；没有值就写 `否则 不适用`",
+        "add a line `otherwise` with the value of all other cases; `otherwise none` for none"}};
 
 inline constexpr DiagnosticInfo value_twice{
     .code = 1208,
@@ -173,7 +177,8 @@ inline constexpr DiagnosticInfo value_twice{
 inline constexpr DiagnosticInfo unexpected{
     .code = 1301,
     .name = "unexpected",
-    .message = {"这里应当是{expected}，看到的是{found}", "expected {expected} here, but found {found}"}};
+    .message = {"这里应当是{expected}，看到的是{found}",
+                "expected {expected} here, but found {found}"}};
 
 inline constexpr DiagnosticInfo after_operand{
     .code = 1302,
@@ -207,29 +212,53 @@ inline constexpr DiagnosticInfo bare_equality{
 inline constexpr DiagnosticInfo per_full_beside_sum{
     .code = 1306,
     .name = "per-full-beside-sum",
-    .message = {"`每满` 旁边的 `{operator}` 没有括号，看不出先后",
-                "`{operator}` stands beside `per_full` without brackets that say which comes first"},
+    .message =
+        {"`每满` 旁边的 `{operator}` 没有括号，看不出先后",
+         "`{operator}` stands beside `per_full` without brackets that say which comes first"},
     .help = {"用括号把先算的部分括起来", "put brackets around the part that comes first"}};
 
 inline constexpr DiagnosticInfo reserved_name{
     .code = 1307,
     .name = "reserved-name",
-    .message = {"`{word}` 是保留词，不能用作名称", "`{word}` is a reserved word and cannot be a name"},
+    .message = {"`{word}` 是保留词，不能用作名称",
+                "`{word}` is a reserved word and cannot be a name"},
     .help = {"换一个名称", "choose another name"}};
 
 /// All of them, for the test that each has a page and a test.
 inline constexpr const DiagnosticInfo* all[] = {
-    &bad_utf8,           &file_too_large,     &forbidden_character,
-    &unknown_character,  &not_normal_form,    &unterminated_text,
-    &number_spelling,    &number_too_long,    &no_such_date,
-    &too_deep,           &line_too_long,      &unclosed_bracket,
-    &unopened_bracket,   &uneven_indentation, &line_under_nothing,
-    &table_under_nothing, &cell_count,        &result_columns,
-    &unknown_head,       &misplaced_line,     &clause_not_taken,
-    &clause_order,       &clause_twice,       &case_after_otherwise,
-    &cases_without_otherwise, &value_twice,   &unexpected,
-    &after_operand,      &and_beside_or,      &comparison_chain,
-    &bare_equality,      &per_full_beside_sum, &reserved_name,
+    &bad_utf8,
+    &file_too_large,
+    &forbidden_character,
+    &unknown_character,
+    &not_normal_form,
+    &unterminated_text,
+    &number_spelling,
+    &number_too_long,
+    &no_such_date,
+    &too_deep,
+    &line_too_long,
+    &unclosed_bracket,
+    &unopened_bracket,
+    &uneven_indentation,
+    &line_under_nothing,
+    &table_under_nothing,
+    &cell_count,
+    &result_columns,
+    &unknown_head,
+    &misplaced_line,
+    &clause_not_taken,
+    &clause_order,
+    &clause_twice,
+    &case_after_otherwise,
+    &cases_without_otherwise,
+    &value_twice,
+    &unexpected,
+    &after_operand,
+    &and_beside_or,
+    &comparison_chain,
+    &bare_equality,
+    &per_full_beside_sum,
+    &reserved_name,
 };
 
 static_assert([] {

@@ -24,9 +24,9 @@ std::size_t width_of(std::string_view text) {
 
 /// A line of output before its clauses are aligned with those of its neighbours.
 struct OutputLine {
-  std::string text;                        // with indentation
-  std::optional<std::size_t> first_part;   // where the first clause begins in `text`
-  std::optional<Word> head;                // lines of the same head are neighbours
+  std::string text;                       // with indentation
+  std::optional<std::size_t> first_part;  // where the first clause begins in `text`
+  std::optional<Word> head;               // lines of the same head are neighbours
   std::string comment;
 };
 
@@ -38,7 +38,7 @@ struct Place {
 };
 
 class Formatter {
-public:
+ public:
   Formatter(const ParsedFile& file, const Vocabulary& vocabulary, std::optional<Language> language)
       : file_(file), vocabulary_(vocabulary), language_(language) {
     places_.resize(file.lexed.lines.size());
@@ -48,22 +48,26 @@ public:
   std::string format() {
     for (std::size_t i = 0; i < places_.size(); ++i) {
       const PhysicalLine& physical = file_.lexed.lines[i];
-      if (physical.first_token != physical.last_token) write_words(i);
-      else if (physical.comment) write_comment(i);
-      else if (!output_.empty() && !is_blank(output_.back())) output_.push_back({});
+      if (physical.first_token != physical.last_token)
+        write_words(i);
+      else if (physical.comment)
+        write_comment(i);
+      else if (!output_.empty() && !is_blank(output_.back()))
+        output_.push_back({});
     }
     while (!output_.empty() && is_blank(output_.back())) output_.pop_back();
     align_neighbours();
     std::string text;
     for (const OutputLine& line : output_) {
       text += line.text;
-      if (!line.comment.empty()) text += (line.text.empty() || is_blank_text(line.text) ? "" : "  ") + line.comment;
+      if (!line.comment.empty())
+        text += (line.text.empty() || is_blank_text(line.text) ? "" : "  ") + line.comment;
       text += '\n';
     }
     return text;
   }
 
-private:
+ private:
   static bool is_blank(const OutputLine& line) { return line.text.empty() && line.comment.empty(); }
   static bool is_blank_text(std::string_view text) {
     return text.find_first_not_of(' ') == std::string_view::npos;
@@ -84,7 +88,8 @@ private:
     const std::size_t first = physical_of(line.first_token);
     for (std::size_t i = first; i <= physical_of(line.last_token - 1); ++i) {
       const PhysicalLine& physical = file_.lexed.lines[i];
-      if (physical.first_token != physical.last_token) places_[i] = {&line, depth, false, i == first};
+      if (physical.first_token != physical.last_token)
+        places_[i] = {&line, depth, false, i == first};
     }
     for (const std::uint32_t row : line.rows) places_[row] = {&line, depth + 1, true, false};
     for (const std::uint32_t child : line.children) place(file_.layout.lines[child], depth + 1);
@@ -272,8 +277,8 @@ private:
     // The innermost line above that the comment is not left of.
     std::size_t depth = before->depth;
     for (auto line = before;; --line) {
-      const bool encloses = line->line != nullptr && !line->is_row && line->is_first &&
-                            line->depth <= depth;
+      const bool encloses =
+          line->line != nullptr && !line->is_row && line->is_first && line->depth <= depth;
       if (encloses) {
         depth = line->depth;
         if (line->line->indent <= indent) return std::max(depth, next_depth);

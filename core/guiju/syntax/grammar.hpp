@@ -25,7 +25,8 @@ using Context = x3::context<BuilderTag, TreeBuilder>;
 enum class Need : bool { Maybe, Needed };
 
 /// `Derived::matches` sees one token; `Derived::expected` says what was wanted.
-template <class Derived> struct TokenParser : x3::parser<Derived> {
+template <class Derived>
+struct TokenParser : x3::parser<Derived> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
 
@@ -119,7 +120,8 @@ struct EndParser : x3::parser<EndParser> {
 };
 
 /// Looks ahead without matching: whether the tokens from here on are as `matches` wants them.
-template <class Predicate> struct AheadParser : x3::parser<AheadParser<Predicate>> {
+template <class Predicate>
+struct AheadParser : x3::parser<AheadParser<Predicate>> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
   Predicate predicate;
@@ -155,12 +157,15 @@ constexpr EndParser end{};
 // ── Actions ──
 
 /// An action that calls a method of the builder.
-template <auto method, auto... arguments> struct Call {
-  template <class ParseContext> void operator()(ParseContext& context) const {
+template <auto method, auto... arguments>
+struct Call {
+  template <class ParseContext>
+  void operator()(ParseContext& context) const {
     (x3::get<BuilderTag>(context).*method)(arguments...);
   }
 };
-template <auto method, auto... arguments> constexpr Call<method, arguments...> call{};
+template <auto method, auto... arguments>
+constexpr Call<method, arguments...> call{};
 
 // ── Rules that the units share ──
 

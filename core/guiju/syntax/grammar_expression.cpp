@@ -23,11 +23,16 @@ constexpr AheadParser list_ahead{is_list_ahead};
 
 constexpr auto push_operator = call<&TreeBuilder::push_operator>;
 constexpr auto mark = call<&TreeBuilder::mark>;
-template <ExprKind kind> constexpr auto push_word = call<&TreeBuilder::push_word, kind>;
-template <ExprKind kind> constexpr auto prefix = call<&TreeBuilder::apply_prefix, kind>;
-template <ExprKind kind> constexpr auto postfix_by = call<&TreeBuilder::apply_postfix, kind>;
-template <ExprKind kind> constexpr auto binary = call<&TreeBuilder::apply_binary, kind>;
-template <ExprKind kind> constexpr auto joined = call<&TreeBuilder::apply_joined, kind>;
+template <ExprKind kind>
+constexpr auto push_word = call<&TreeBuilder::push_word, kind>;
+template <ExprKind kind>
+constexpr auto prefix = call<&TreeBuilder::apply_prefix, kind>;
+template <ExprKind kind>
+constexpr auto postfix_by = call<&TreeBuilder::apply_postfix, kind>;
+template <ExprKind kind>
+constexpr auto binary = call<&TreeBuilder::apply_binary, kind>;
+template <ExprKind kind>
+constexpr auto joined = call<&TreeBuilder::apply_joined, kind>;
 
 constexpr x3::rule<struct ChoiceTag> choice = "choice";
 constexpr x3::rule<struct ConjunctionTag> conjunction = "conjunction";
@@ -43,31 +48,29 @@ constexpr x3::rule<struct ArgumentsTag> arguments = "arguments";
 
 // A comma may stand before each further case.
 constexpr auto next_case = -(comma >> &word(Word::Reserved_When)) >> word(Word::Reserved_When);
-constexpr auto case_body =
-    condition >> needed(Word::Operator_Then) >> condition;
-constexpr auto choice_def =
-    word(Word::Reserved_When)[mark] >> case_body >> *(next_case >> case_body) >>
-    -(comma >> &word(Word::Operator_Otherwise)) >> needed(Word::Operator_Otherwise) >>
-    (expression >> x3::eps)[call<&TreeBuilder::finish_choice>];
+constexpr auto case_body = condition >> needed(Word::Operator_Then) >> condition;
+constexpr auto choice_def = word(Word::Reserved_When)[mark] >> case_body >>
+                            *(next_case >> case_body) >>
+                            -(comma >> &word(Word::Operator_Otherwise)) >>
+                            needed(Word::Operator_Otherwise) >>
+                            (expression >> x3::eps)[call<&TreeBuilder::finish_choice>];
 
 constexpr auto expression_def = choice | condition;
 
-constexpr auto condition_def =
-    conjunction >>
-    *(word(Word::Operator_Or)[push_operator] >> conjunction >> x3::eps[joined<ExprKind::Or>]);
+constexpr auto condition_def = conjunction >> *(word(Word::Operator_Or)[push_operator] >>
+                                                conjunction >> x3::eps[joined<ExprKind::Or>]);
 
-constexpr auto conjunction_def =
-    negation >>
-    *(word(Word::Operator_And)[push_operator] >> negation >> x3::eps[joined<ExprKind::And>]);
+constexpr auto conjunction_def = negation >> *(word(Word::Operator_And)[push_operator] >>
+                                               negation >> x3::eps[joined<ExprKind::And>]);
 
 constexpr auto negation_def =
     (word(Word::Reserved_Not)[push_operator] >> negation >> x3::eps[prefix<ExprKind::Not>]) |
     comparison;
 
-constexpr auto in_list = list_ahead >> open[mark] >> expression >> *(comma >> expression) >>
-                         close[call<&TreeBuilder::finish_one_of>];
-constexpr auto in_range = sum >> needed(Word::Operator_Upto)[push_operator] >> sum >>
-                          x3::eps[call<&TreeBuilder::apply_between>];
+constexpr auto in_list = list_ahead >> open[mark] >> expression >>
+                         *(comma >> expression) >> close[call<&TreeBuilder::finish_one_of>];
+constexpr auto in_range = sum >> needed(Word::Operator_Upto)[push_operator] >> sum
+                          >> x3::eps[call<&TreeBuilder::apply_between>];
 constexpr auto no_chain =
     !(&(comparator | word(Word::Operator_In)) >> !ExpectParser(Expected::Kind::Chain));
 constexpr auto comparison_def =
@@ -75,34 +78,33 @@ constexpr auto comparison_def =
               word(Word::Operator_In)[push_operator] >> (in_list | in_range)) >>
              no_chain);
 
-constexpr auto sum_def =
-    product >> *((sign(TokenKind::Plus)[push_operator] >> product >>
-                  x3::eps[binary<ExprKind::Add>]) |
-                 (minus[push_operator] >> product >> x3::eps[binary<ExprKind::Subtract>]));
+constexpr auto sum_def = product >> *((sign(TokenKind::Plus)[push_operator] >> product >>
+                                       x3::eps[binary<ExprKind::Add>]) |
+                                      (minus[push_operator] >> product >>
+                                       x3::eps[binary<ExprKind::Subtract>]));
 
-constexpr auto product_def =
-    unary >> *((sign(TokenKind::Times)[push_operator] >> unary >>
-                x3::eps[binary<ExprKind::Multiply>]) |
-               (sign(TokenKind::Divide)[push_operator] >> unary >>
-                x3::eps[binary<ExprKind::Divide>]));
+constexpr auto product_def = unary >> *((sign(TokenKind::Times)[push_operator] >> unary >>
+                                         x3::eps[binary<ExprKind::Multiply>]) |
+                                        (sign(TokenKind::Divide)[push_operator] >> unary >>
+                                         x3::eps[binary<ExprKind::Divide>]));
 
-constexpr auto per_full =
-    word(Word::Operator_PerFull)[push_operator] >> signed_operand >>
-    needed(Word::Operator_Gain)[push_operator] >> signed_operand >>
-    x3::eps[call<&TreeBuilder::apply_per_full>];
+constexpr auto per_full = word(Word::Operator_PerFull)[push_operator] >> signed_operand >>
+                          needed(Word::Operator_Gain)[push_operator] >> signed_operand
+                          >> x3::eps[call<&TreeBuilder::apply_per_full>];
 constexpr auto unary_def =
     (minus[push_operator] >> unary >> x3::eps[prefix<ExprKind::Negate>]) | (postfix >> -per_full);
 
 constexpr auto signed_operand_def =
     (minus[push_operator] >> signed_operand >> x3::eps[prefix<ExprKind::Negate>]) | postfix;
 
-constexpr auto postfix_def = member >> *(word(Word::Operator_Months)[postfix_by<ExprKind::InMonths>] |
-                                         word(Word::Operator_Years)[postfix_by<ExprKind::InYears>] |
-                                         word(Word::Operator_Days)[postfix_by<ExprKind::InDays>]);
+constexpr auto postfix_def = member >>
+                             *(word(Word::Operator_Months)[postfix_by<ExprKind::InMonths>] |
+                               word(Word::Operator_Years)[postfix_by<ExprKind::InYears>] |
+                               word(Word::Operator_Days)[postfix_by<ExprKind::InDays>]);
 
-constexpr auto member_def =
-    operand >> *(sign(TokenKind::Dot)[push_operator] >>
-                 name_or(WordGroup::Product)[call<&TreeBuilder::push_member>]);
+constexpr auto member_def = operand >>
+                            *(sign(TokenKind::Dot)[push_operator] >>
+                              name_or(WordGroup::Product)[call<&TreeBuilder::push_member>]);
 
 // 本行, 此前 and 至此 are nothing without the column after them.
 constexpr auto row_word = word(Word::Reserved_This)[push_word<ExprKind::This>] |
@@ -116,12 +118,13 @@ constexpr auto constant = word(Word::Reserved_Yes)[push_word<ExprKind::Yes>] |
 
 // In brackets: arguments, then 当 filter, then 否则 default.
 constexpr auto otherwise_ahead = -comma >> word(Word::Operator_Otherwise);
-constexpr auto arguments_def =
-    -(!&sign(TokenKind::CloseBracket) >> expression >>
-      *(comma >> !word(Word::Operator_Otherwise) >> expression)) >>
-    -(word(Word::Reserved_When) >> condition >> x3::eps[call<&TreeBuilder::set_call_filter>]) >>
-    -(otherwise_ahead >> expression >> x3::eps[call<&TreeBuilder::set_call_otherwise>]) >>
-    close[call<&TreeBuilder::finish_call>];
+constexpr auto arguments_def = -(!&sign(TokenKind::CloseBracket) >> expression >>
+                                 *(comma >> !word(Word::Operator_Otherwise) >> expression)) >>
+                               -(word(Word::Reserved_When) >> condition >>
+                                 x3::eps[call<&TreeBuilder::set_call_filter>]) >>
+                               -(otherwise_ahead >> expression >>
+                                 x3::eps[call<&TreeBuilder::set_call_otherwise>]) >>
+                               close[call<&TreeBuilder::finish_call>];
 
 constexpr AheadParser call_ahead{[](Iterator first, Iterator last) {
   return last - first >= 2 && first[0].kind == TokenKind::Name &&
@@ -129,12 +132,12 @@ constexpr AheadParser call_ahead{[](Iterator first, Iterator last) {
 }};
 constexpr NameParser function_name{Need::Maybe, Expected::Kind::Name, WordGroup::Function};
 constexpr auto push_name = call<&TreeBuilder::push_name>;
-constexpr auto operand_def =
-    literal[call<&TreeBuilder::push_literal>] | text[call<&TreeBuilder::push_text>] |
-    (open[mark] >> expression >> close[call<&TreeBuilder::bracket>]) | constant |
-    (row_word >> &needed(TokenKind::Dot)) |
-    (call_ahead >> function_name[push_name] >> open[mark] >> arguments) |
-    possible_name[push_name] | ExpectParser(Expected::Kind::Operand);
+constexpr auto operand_def = literal[call<&TreeBuilder::push_literal>] |
+                             text[call<&TreeBuilder::push_text>] |
+                             (open[mark] >> expression >> close[call<&TreeBuilder::bracket>]) |
+                             constant | (row_word >> &needed(TokenKind::Dot)) |
+                             (call_ahead >> function_name[push_name] >> open[mark] >> arguments) |
+                             possible_name[push_name] | ExpectParser(Expected::Kind::Operand);
 
 }  // namespace
 

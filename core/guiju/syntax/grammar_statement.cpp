@@ -14,9 +14,8 @@ constexpr auto begin_part = x3::eps[call<&TreeBuilder::begin_part>];
 constexpr auto title_apart = needed_title >> begin_part;
 constexpr AheadParser at_end{[](Iterator first, Iterator last) { return first == last; }};
 
-constexpr auto parameter =
-    name[call<&TreeBuilder::add_parameter>] >>
-    -(colon >> type >> x3::eps[call<&TreeBuilder::finish_parameter_type>]);
+constexpr auto parameter = name[call<&TreeBuilder::add_parameter>] >>
+                           -(colon >> type >> x3::eps[call<&TreeBuilder::finish_parameter_type>]);
 constexpr auto parameters = open >> parameter >> *(comma >> parameter) >> close;
 constexpr auto typed = colon >> type >> x3::eps[call<&TreeBuilder::finish_statement_type>];
 // The cases of a value may stand beneath a line that ends with `=`.
@@ -31,18 +30,18 @@ constexpr auto import_line = (title | some_names) >> clauses;
 constexpr auto source_line = name[add_name] >> set_names >> title_apart >> clauses;
 
 constexpr auto better = sign(TokenKind::Greater)[call<&TreeBuilder::set_ordered>];
-constexpr auto enum_words = name[add_name] >> (+(better >> name[add_name]) |
-                                               *(comma >> name[add_name]));
-constexpr auto enum_line =
-    name[add_name] >> needed(TokenKind::Equal) >> enum_words >> set_names >> clauses;
+constexpr auto enum_words = name[add_name] >>
+                            (+(better >> name[add_name]) | *(comma >> name[add_name]));
+constexpr auto enum_line = name[add_name] >> needed(TokenKind::Equal) >> enum_words >> set_names
+                           >> clauses;
 
 constexpr auto formula_line = expression >> set_value >> clauses;
 constexpr auto message_line = expression >> set_value >> title_apart >> clauses;
 constexpr auto bound_line = sum >> set_value >> clauses;
 constexpr auto title_line = needed_title >> clauses;
-constexpr auto property_line = needed_title >> needed(Word::Margin_Each) >> begin_part >>
-                               name[add_name] >> set_names >> needed(TokenKind::Colon) >> expression >> set_value >>
-                               clauses;
+constexpr auto property_line = needed_title >> needed(Word::Margin_Each) >> begin_part
+                               >> name[add_name] >> set_names >>
+                               needed(TokenKind::Colon) >> expression >> set_value >> clauses;
 
 // A case may end with the comma that an inline choice would have there.
 constexpr auto case_value = expression >> set_value >> -(comma >> &at_end);
@@ -55,9 +54,10 @@ constexpr auto date =
 constexpr auto dated_line = date >> x3::eps[call<&TreeBuilder::end_part>] >>
                             (at_end | (expression >> set_value >> clauses));
 
-template <ExprKind kind> constexpr auto push_cell_word = call<&TreeBuilder::push_word, kind>;
-template <ExprKind kind> constexpr auto cell_list =
-    x3::eps[call<&TreeBuilder::finish_cell_list, kind>];
+template <ExprKind kind>
+constexpr auto push_cell_word = call<&TreeBuilder::push_word, kind>;
+template <ExprKind kind>
+constexpr auto cell_list = x3::eps[call<&TreeBuilder::finish_cell_list, kind>];
 constexpr AheadParser alone{[](Iterator first, Iterator last) { return last - first == 1; }};
 /// After 非: whether one pair of brackets holds the rest of the cell.
 constexpr AheadParser bracketed_rest{[](Iterator first, Iterator last) {
@@ -71,18 +71,18 @@ constexpr AheadParser bracketed_rest{[](Iterator first, Iterator last) {
 }};
 
 constexpr auto members = expression >> *(comma >> expression);
-constexpr auto one_word =
-    alone >> (minus[push_cell_word<ExprKind::AnyValue>] |
-              word(Word::Operator_Otherwise)[push_cell_word<ExprKind::Otherwise>]);
+constexpr auto one_word = alone >>
+                          (minus[push_cell_word<ExprKind::AnyValue>] |
+                           word(Word::Operator_Otherwise)[push_cell_word<ExprKind::Otherwise>]);
 constexpr auto compared =
     comparator[push_operator] >> sum >> x3::eps[call<&TreeBuilder::apply_cell_compare>];
 constexpr auto refused =
     word(Word::Reserved_Not)[push_operator] >>
     ((bracketed_rest >> open >> members >> close) | expression) >> cell_list<ExprKind::CellNot>;
-constexpr auto values =
-    expression >> ((word(Word::Operator_Upto)[push_operator] >> sum >>
-                    x3::eps[call<&TreeBuilder::apply_cell_range>]) |
-                   (+(comma >> expression) >> cell_list<ExprKind::CellList>) | x3::eps);
+constexpr auto values = expression >>
+                        ((word(Word::Operator_Upto)[push_operator] >> sum >>
+                          x3::eps[call<&TreeBuilder::apply_cell_range>]) |
+                         (+(comma >> expression) >> cell_list<ExprKind::CellList>) | x3::eps);
 constexpr auto cell = (at_end | one_word | compared | refused | values) >> end;
 
 template <class Parser>
@@ -95,20 +95,20 @@ bool parse_by(const Parser& parser, const Token* first, const Token* last, TreeB
 bool parse_line(Subject subject, const Token* first, const Token* last, TreeBuilder& builder) {
   auto by = [&](const auto& parser) { return parse_by(parser, first, last, builder); };
   switch (subject) {
-  case Subject::Names: return by(names_line);
-  case Subject::Mode: return by(mode_line);
-  case Subject::Import: return by(import_line);
-  case Subject::Source: return by(source_line);
-  case Subject::Enum: return by(enum_line);
-  case Subject::Formula: return by(formula_line);
-  case Subject::Message: return by(message_line);
-  case Subject::Bound: return by(bound_line);
-  case Subject::Title: return by(title_line);
-  case Subject::Property: return by(property_line);
-  case Subject::Nothing: return by(clauses);
-  case Subject::Case: return by(case_line);
-  case Subject::Otherwise: return by(otherwise_line);
-  case Subject::Dated: return by(dated_line);
+    case Subject::Names: return by(names_line);
+    case Subject::Mode: return by(mode_line);
+    case Subject::Import: return by(import_line);
+    case Subject::Source: return by(source_line);
+    case Subject::Enum: return by(enum_line);
+    case Subject::Formula: return by(formula_line);
+    case Subject::Message: return by(message_line);
+    case Subject::Bound: return by(bound_line);
+    case Subject::Title: return by(title_line);
+    case Subject::Property: return by(property_line);
+    case Subject::Nothing: return by(clauses);
+    case Subject::Case: return by(case_line);
+    case Subject::Otherwise: return by(otherwise_line);
+    case Subject::Dated: return by(dated_line);
   }
   return false;
 }

@@ -10,7 +10,7 @@ namespace {
 
 /// Puts one physical line after another into the tree of lines.
 class LayoutBuilder {
-public:
+ public:
   LayoutBuilder(const Lexed& lexed, DiagnosticSink& sink, const ParseLimits& limits)
       : lexed_(lexed), sink_(sink), limits_(limits) {}
 
@@ -32,7 +32,7 @@ public:
     return std::move(layout_);
   }
 
-private:
+ private:
   [[nodiscard]] Span words_span(std::uint32_t first_token, std::uint32_t last_token) const {
     return join(lexed_.tokens[first_token].span, lexed_.tokens[last_token - 1].span);
   }
@@ -93,9 +93,9 @@ private:
     const std::size_t count = line.last_token - line.first_token;
     if (count > limits_.line_tokens_max) {
       line.has_error = true;
-      sink_.report(diagnostics::line_too_long, lexed_.tokens[line.first_token].span,
-                   {{"count", std::to_string(count)},
-                    {"limit", std::to_string(limits_.line_tokens_max)}});
+      sink_.report(
+          diagnostics::line_too_long, lexed_.tokens[line.first_token].span,
+          {{"count", std::to_string(count)}, {"limit", std::to_string(limits_.line_tokens_max)}});
       return;
     }
     if (!check_nesting(lexed_, line.first_token, line.last_token, sink_, limits_)) {
@@ -113,7 +113,7 @@ private:
 
 /// Depth of the brackets, prefix operators and choices that are open at a token.
 class NestingCounter {
-public:
+ public:
   void add(const Token& token, bool is_operand_next) {
     const bool is_prefix =
         is_word(token, Word::Reserved_Not) || (token.kind == TokenKind::Minus && is_operand_next);
@@ -133,7 +133,7 @@ public:
   [[nodiscard]] bool has_open() const { return levels_.size() > 1; }
   [[nodiscard]] const Token& innermost_open() const { return *levels_.back().open; }
 
-private:
+ private:
   struct Level {
     const Token* open;
     std::size_t outer;
@@ -153,8 +153,7 @@ bool ends_operand(const Token& token) {
 
 bool is_word(const Token& token, Word word) {
   const Bilingual spelling = entry(word).spelling;
-  return token.kind == TokenKind::Name &&
-         (token.text == spelling.zh || token.text == spelling.en);
+  return token.kind == TokenKind::Name && (token.text == spelling.zh || token.text == spelling.en);
 }
 
 bool continues_line(const Token& token) {

@@ -5,6 +5,7 @@
 
 #include "guiju/base/utf8.hpp"
 #include "guiju/syntax/diagnostics.hpp"
+#include "guiju/syntax/failure_words.hpp"
 
 namespace guiju::syntax {
 namespace {
@@ -24,23 +25,27 @@ std::string code_name(char32_t value) {
 /// Signs of one character, after folding.
 std::optional<TokenKind> find_sign(char32_t value) {
   switch (value) {
-  case U'(': return TokenKind::OpenBracket;
-  case U')': return TokenKind::CloseBracket;
-  case U',': return TokenKind::Comma;
-  case U':': return TokenKind::Colon;
-  case U'.': return TokenKind::Dot;
-  case U'=': return TokenKind::Equal;
-  case U'≠': return TokenKind::NotEqual;
-  case U'<': return TokenKind::Less;
-  case U'≤': case U'≦': return TokenKind::LessEqual;
-  case U'>': return TokenKind::Greater;
-  case U'≥': case U'≧': return TokenKind::GreaterEqual;
-  case U'+': return TokenKind::Plus;
-  case U'-': return TokenKind::Minus;
-  case U'*': case U'×': return TokenKind::Times;
-  case U'/': case U'÷': return TokenKind::Divide;
-  case U'|': return TokenKind::Bar;
-  default: return std::nullopt;
+    case U'(': return TokenKind::OpenBracket;
+    case U')': return TokenKind::CloseBracket;
+    case U',': return TokenKind::Comma;
+    case U':': return TokenKind::Colon;
+    case U'.': return TokenKind::Dot;
+    case U'=': return TokenKind::Equal;
+    case U'≠': return TokenKind::NotEqual;
+    case U'<': return TokenKind::Less;
+    case U'≤':
+    case U'≦': return TokenKind::LessEqual;
+    case U'>': return TokenKind::Greater;
+    case U'≥':
+    case U'≧': return TokenKind::GreaterEqual;
+    case U'+': return TokenKind::Plus;
+    case U'-': return TokenKind::Minus;
+    case U'*':
+    case U'×': return TokenKind::Times;
+    case U'/':
+    case U'÷': return TokenKind::Divide;
+    case U'|': return TokenKind::Bar;
+    default: return std::nullopt;
   }
 }
 
@@ -59,19 +64,31 @@ constexpr std::array<SignPair, 4> sign_pairs{{
 /// Signs that look like one of the language and are typed by mistake.
 std::string_view suggest_sign(char32_t value) {
   switch (value) {
-  case U'−': case U'–': case U'—': case U'‐': return "-";
-  case U'；': case U';': return ",";
-  case U'【': case U'[': case U'{': return "(";
-  case U'】': case U']': case U'}': return ")";
-  case U'「': case U'」': case U'\'': case U'‘': case U'’': return "\"";
-  case U'!': return "<>";
-  default: return {};
+    case U'−':
+    case U'–':
+    case U'—':
+    case U'‐': return "-";
+    case U'；':
+    case U';': return ",";
+    case U'【':
+    case U'[':
+    case U'{': return "(";
+    case U'】':
+    case U']':
+    case U'}': return ")";
+    case U'「':
+    case U'」':
+    case U'\'':
+    case U'‘':
+    case U'’': return "\"";
+    case U'!': return "<>";
+    default: return {};
   }
 }
 
 /// Reads one line after another; all positions are bytes of the file.
 class Lexer {
-public:
+ public:
   Lexer(const SourceSet& sources, FileId file, DiagnosticSink& sink, Lexed& into)
       : text_(sources.at(file).text()), file_(file), sink_(sink), into_(into) {}
 
@@ -87,9 +104,9 @@ public:
     }
   }
 
-private:
+ private:
   struct Character {
-    char32_t value;   // as written
+    char32_t value;  // as written
     char32_t folded;
     std::size_t size;
   };
@@ -189,16 +206,16 @@ private:
     into_.tokens.push_back(std::move(token));
     into_.literals.push_back(number.literal.value_or(Literal{}));
     switch (number.problem) {
-    case LexedNumber::Problem::None: break;
-    case LexedNumber::Problem::Spelling:
-      report(diagnostics::number_spelling, place, {{"number", written}});
-      break;
-    case LexedNumber::Problem::TooLong:
-      report(diagnostics::number_too_long, place, {{"number", written.substr(0, 20) + "..."}});
-      break;
-    case LexedNumber::Problem::NoSuchDate:
-      report(diagnostics::no_such_date, place, {{"date", written}});
-      break;
+      case LexedNumber::Problem::None: break;
+      case LexedNumber::Problem::Spelling:
+        report(diagnostics::number_spelling, place, {{"number", written}});
+        break;
+      case LexedNumber::Problem::TooLong:
+        report(diagnostics::number_too_long, place, {{"number", written.substr(0, 20) + "..."}});
+        break;
+      case LexedNumber::Problem::NoSuchDate:
+        report(diagnostics::no_such_date, place, {{"date", written}});
+        break;
     }
     return begin + number.length;
   }
@@ -252,11 +269,8 @@ private:
       diagnostic.info = &diagnostics::unknown_character;
       diagnostic.arguments = {{"character", shown}, {"code", code}};
       diagnostic.primary = Label{place, {}, {}};
-      if (const std::string_view sign = suggest_sign(character.value); !sign.empty()) {
-        const std::string quoted = "`" + std::string(sign) + "`";
-        diagnostic.extra_help.emplace_back("", "这里可能要写 " + quoted,
-                                           "perhaps " + quoted + " was meant");
-      }
+      const std::string_view sign = suggest_sign(character.value);
+      if (!sign.empty()) diagnostic.extra_help.push_back(did_you_mean(sign));
       sink_.report(std::move(diagnostic));
     }
     return offset + character.size;

@@ -18,10 +18,23 @@ enum class TokenKind : std::uint8_t {
   Name,
   Literal,  // numbers with their units, dates, ratios
   Text,
-  OpenBracket, CloseBracket, Comma, Colon, Dot,
-  Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual,
-  Plus, Minus, Times, Divide,
-  Bar, DoubleBar,
+  OpenBracket,
+  CloseBracket,
+  Comma,
+  Colon,
+  Dot,
+  Equal,
+  NotEqual,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual,
+  Plus,
+  Minus,
+  Times,
+  Divide,
+  Bar,
+  DoubleBar,
 };
 
 struct Token {
@@ -33,8 +46,8 @@ struct Token {
 
 /// A line of the file. Tokens never cross lines.
 struct PhysicalLine {
-  Span span;                   // without the line break
-  std::uint32_t indent = 0;    // in cells; a tab goes to the next multiple of four
+  Span span;                 // without the line break
+  std::uint32_t indent = 0;  // in cells; a tab goes to the next multiple of four
   std::uint32_t first_token = 0;
   std::uint32_t last_token = 0;
   std::optional<Span> comment;  // from # on, without trailing space

@@ -12,16 +12,16 @@ namespace guiju::syntax {
 
 /// How the part of a line between its head word and its clauses is read.
 enum class Subject : std::uint8_t {
-  Names,      // names, parameters, a type, a value
-  Mode,       // a rounding mode
-  Import,     // a name or a text
-  Source,     // a name and a text
-  Enum,       // a name = its words
-  Formula,    // an expression
-  Message,    // an expression and a text
-  Bound,      // a value without comparison
-  Title,      // a text
-  Property,   // a text, 每个 x : an expression
+  Names,     // names, parameters, a type, a value
+  Mode,      // a rounding mode
+  Import,    // a name or a text
+  Source,    // a name and a text
+  Enum,      // a name = its words
+  Formula,   // an expression
+  Message,   // an expression and a text
+  Bound,     // a value without comparison
+  Title,     // a text
+  Property,  // a text, 每个 x : an expression
   Nothing,
   Case,       // condition 则 value
   Otherwise,  // value
@@ -30,7 +30,7 @@ enum class Subject : std::uint8_t {
 
 /// A set of the words of one range, as bits.
 class WordSet {
-public:
+ public:
   constexpr WordSet() = default;
   constexpr WordSet(std::initializer_list<Word> words) {
     for (const Word word : words) {
@@ -44,7 +44,7 @@ public:
   [[nodiscard]] constexpr bool is_empty() const { return *this == WordSet{}; }
   constexpr bool operator==(const WordSet&) const = default;
 
-private:
+ private:
   static constexpr std::size_t index(Word word) { return static_cast<std::size_t>(word); }
   std::uint64_t bits_[4] = {};
 };
@@ -63,6 +63,10 @@ const LineKind* find_line_kind(Word head);
 
 /// The head word of a line that begins with `token`, at the margin or in a body.
 std::optional<Word> find_head(const Token& token, bool is_at_margin);
+
+/// Reports the first clause that the line does not take, has twice, or has out of order; true where
+/// there is none.
+bool check_clauses(const Statement& statement, const LineKind& kind, DiagnosticSink& sink);
 
 namespace grammar {
 

@@ -5,6 +5,7 @@
 #include "guiju/base/decimal_text.hpp"
 #include "guiju/base/utf8.hpp"
 #include "guiju/syntax/lex.hpp"
+#include "guiju/syntax/number_words.hpp"
 
 namespace guiju::syntax {
 namespace {
@@ -15,7 +16,7 @@ bool is_digit(char32_t value) { return value >= U'0' && value <= U'9'; }
 
 /// Walks over code points with their folded meaning.
 class Cursor {
-public:
+ public:
   explicit Cursor(std::string_view text) : text_(text) {}
 
   [[nodiscard]] std::size_t offset() const { return offset_; }
@@ -29,13 +30,14 @@ public:
     utf8::append(into, next.value);
     offset_ += next.size_bytes;
   }
-  template <class Predicate> std::string take_while(Predicate predicate) {
+  template <class Predicate>
+  std::string take_while(Predicate predicate) {
     std::string taken;
     while (predicate(peek())) take(taken);
     return taken;
   }
 
-private:
+ private:
   /// The end of the text reads as a line break, which is in no number.
   [[nodiscard]] utf8::CodePoint peek_from(std::size_t offset) const {
     if (offset >= text_.size()) return {U'\n', 0};
@@ -54,10 +56,8 @@ bool take_prefix(std::string_view& text, std::string_view prefix) {
 }
 
 std::string_view take_digits(std::string_view& text) {
-  const std::size_t count =
-      static_cast<std::size_t>(std::ranges::find_if_not(text, [](char c) {
-        return c >= '0' && c <= '9';
-      }) - text.begin());
+  const std::size_t count = static_cast<std::size_t>(
+      std::ranges::find_if_not(text, [](char c) { return c >= '0' && c <= '9'; }) - text.begin());
   const std::string_view digits = text.substr(0, count);
   text.remove_prefix(count);
   return digits;
@@ -68,7 +68,7 @@ bool has_digit(std::string_view text) {
 }
 
 class NumberReader {
-public:
+ public:
   explicit NumberReader(std::string_view text) : cursor_(text) {}
 
   LexedNumber read() {
@@ -89,7 +89,7 @@ public:
     return finish();
   }
 
-private:
+ private:
   struct Digits {
     std::string text;
     [[nodiscard]] std::size_t size() const { return text.size(); }
@@ -174,14 +174,18 @@ private:
   void read_suffix() {
     const std::string suffix = cursor_.take_while(utf8::is_name_continue);
     std::string_view rest = suffix;
-    if (digits_.size() == 4 && take_prefix(rest, "年") && !take_digits(rest).empty()) {
-      return set_date(digits_.text + suffix, rest != "月");
+    if (digits_.size() == 4 && take_prefix(rest, number_words::years) &&
+        !take_digits(rest).empty()) {
+      return set_date(digits_.text + suffix, rest != number_words::month_of_date);
     }
     rest = suffix;
     Rational factor = 1;
-    if (take_prefix(rest, "万亿")) factor = 1'000'000'000'000;
-    else if (take_prefix(rest, "亿")) factor = 100'000'000;
-    else if (take_prefix(rest, "万")) factor = 10'000;
+    if (take_prefix(rest, number_words::million_million))
+      factor = 1'000'000'000'000;
+    else if (take_prefix(rest, number_words::hundred_million))
+      factor = 100'000'000;
+    else if (take_prefix(rest, number_words::ten_thousand))
+      factor = 10'000;
     if (rest.empty()) {
       literal_.value = scaled(digits_.text, factor).value_or(Rational{});
     } else {
@@ -197,10 +201,10 @@ private:
       Rational factor;
     };
     static const std::array<Plain, 4> plain{{
-        {"成", LiteralKind::Number, RateForm::Tenths, *Rational::make(1, 10)},
-        {"个月", LiteralKind::Months, RateForm::Plain, 1},
-        {"年", LiteralKind::Months, RateForm::Plain, 12},
-        {"天", LiteralKind::Days, RateForm::Plain, 1},
+        {number_words::tenths, LiteralKind::Number, RateForm::Tenths, *Rational::make(1, 10)},
+        {number_words::months, LiteralKind::Months, RateForm::Plain, 1},
+        {number_words::years, LiteralKind::Months, RateForm::Plain, 12},
+        {number_words::days, LiteralKind::Days, RateForm::Plain, 1},
     }};
     const auto found = std::ranges::find(plain, unit, &Plain::unit);
     if (found != plain.end()) {
@@ -211,7 +215,7 @@ private:
       return;
     }
     if (read_money(unit, factor)) {
-      read_per("元");
+      read_per(std::string(number_words::yuan));
     } else if (has_digit(unit)) {
       fail(Problem::Spelling);
     } else {
@@ -228,7 +232,8 @@ private:
       std::string_view name;
       std::int64_t per_yuan;
     };
-    static constexpr std::array<Coin, 3> coins{{{"元", 1}, {"角", 10}, {"分", 100}}};
+    static constexpr std::array<Coin, 3> coins{
+        {{number_words::yuan, 1}, {number_words::jiao, 10}, {number_words::fen, 100}}};
     std::size_t next_coin = 0;
     std::string_view digits = digits_.text;
     Rational sum;

@@ -6,16 +6,11 @@
 
 #include "guiju/base/suggest.hpp"
 #include "guiju/syntax/diagnostics.hpp"
-#include "guiju/syntax/lines.hpp"
+#include "guiju/syntax/failure_words.hpp"
 #include "guiju/syntax/parsed_file.hpp"
 
 namespace guiju::syntax {
 namespace {
-
-std::string_view zh(Word word) { return entry(word).spelling.zh; }
-std::string_view en(Word word) { return entry(word).spelling.en; }
-
-Argument word_argument(std::string_view name, Word word) { return {name, zh(word), en(word)}; }
 
 /// A line of 列出: it begins with its label.
 constexpr LineKind label_kind{Word::Head_List,
@@ -25,10 +20,9 @@ constexpr LineKind label_kind{Word::Head_List,
 
 /// Turns the tree of lines into statements.
 class StatementReader {
-public:
+ public:
   StatementReader(ParsedFile& file, DiagnosticSink& sink, const ParseLimits& limits)
-      : file_(file), sink_(sink),
-        builder_(file.tree, file.lexed, file.uses, sink, limits) {}
+      : file_(file), sink_(sink), builder_(file.tree, file.lexed, file.uses, sink, limits) {}
 
   void read_all() {
     for (const std::uint32_t line : file_.layout.top) {
@@ -38,7 +32,7 @@ public:
     }
   }
 
-private:
+ private:
   [[nodiscard]] const Token* token(std::uint32_t index) const {
     return file_.lexed.tokens.data() + index;
   }
@@ -48,7 +42,7 @@ private:
   std::optional<StatementId> read(const Line& line, const LineKind* parent) {
     const Token* first = token(line.first_token);
     const Token* last = token(line.last_token);
-    const LineKind* kind = find_kind(*first, parent);
+    const LineKind* kind = find_kind(*first, parent, line.has_error);
     if (kind == nullptr) return std::nullopt;
     Statement statement = read_line(line, *kind, first, last);
     statement.head = kind->head;
@@ -59,16 +53,18 @@ private:
     read_rows(line, *kind, id);
     for (const std::uint32_t child : line.children) {
       const auto child_id = read(file_.layout.lines[child], kind);
-      if (child_id) at(id).body.push_back(*child_id);
-      else at(id).has_error = true;
+      if (child_id)
+        at(id).body.push_back(*child_id);
+      else
+        at(id).has_error = true;
     }
     join_cases(id);
     return id;
   }
 
-  /// The kind of the line that begins with `first`; reports where there is none or it has no
-  /// place here.
-  const LineKind* find_kind(const Token& first, const LineKind* parent) {
+  /// The kind of the line that begins with `first`; where there is none, or it has no place here,
+  /// that is reported unless the line was reported already.
+  const LineKind* find_kind(const Token& first, const LineKind* parent, bool is_reported) {
     if (first.kind == TokenKind::Text && parent != nullptr && parent != &label_kind &&
         parent->head == Word::Head_List) {
       return &label_kind;
@@ -76,14 +72,17 @@ private:
     const auto head = find_head(first, parent == nullptr);
     const LineKind* kind = head ? find_line_kind(*head) : nullptr;
     if (kind == nullptr) {
-      report_unknown_head(first, parent == nullptr);
+      if (!is_reported) report_unknown_head(first, parent == nullptr);
       return nullptr;
     }
     use(first, *head);
-    const bool stands_here = parent == nullptr ? kind->parents.is_empty()
-                                               : kind->parents.contains(parent->head);
+    const bool stands_here =
+        parent == nullptr ? kind->parents.is_empty() : kind->parents.contains(parent->head);
     if (stands_here) return kind;
-    report_misplaced(first, *kind);
+    if (!is_reported) {
+      sink_.report(diagnostics::misplaced_line, first.span,
+                   {word_argument("word", kind->head), place_argument(*kind)});
+    }
     return nullptr;
   }
 
@@ -103,26 +102,10 @@ private:
       known.emplace_back(word.spelling.en);
     }
     if (const auto near = find_nearest(first.text, known)) {
-      diagnostic.extra_help.emplace_back("", "是不是 `" + *near + "`", "did you mean `" + *near + "`");
+      diagnostic.extra_help.push_back(did_you_mean(*near));
       diagnostic.fix = Fix{first.span, *near, false};
     }
     sink_.report(std::move(diagnostic));
-  }
-
-  void report_misplaced(const Token& first, const LineKind& kind) {
-    std::string place_zh = "左边顶格";
-    std::string place_en = "at the left margin";
-    if (!kind.parents.is_empty()) {
-      place_zh = place_en = "";
-      for (const WordEntry& word : all_words()) {
-        if (!kind.parents.contains(word.word)) continue;
-        place_zh += (place_zh.empty() ? "`" : "、`") + std::string(word.spelling.zh) + "`";
-        place_en += (place_en.empty() ? "under `" : ", `") + std::string(word.spelling.en) + "`";
-      }
-      place_zh += " 的下面";
-    }
-    sink_.report(diagnostics::misplaced_line, first.span,
-                 {{"word", file_.lexed.text_of(first.span)}, {"place", place_zh, place_en}});
   }
 
   Statement read_line(const Line& line, const LineKind& kind, const Token* first,
@@ -132,11 +115,11 @@ private:
     builder_.begin();
     if (line.has_error) return salvage(kind, rest, last);
     const bool is_read = grammar::parse_line(kind.subject, rest, last, builder_);
-    if (!is_read) builder_.report_failure(rest, last);
+    if (!is_read) builder_.report_failure(rest, last, TreeBuilder::Piece::Line);
     if (builder_.has_problem()) builder_.take_back();
     const bool is_sound = !builder_.has_problem();
     Statement statement = builder_.take_statement();
-    statement.has_error = !is_sound || !check_clauses(statement, kind);
+    statement.has_error = !is_sound || !check_clauses(statement, kind, sink_);
     return statement;
   }
 
@@ -153,44 +136,6 @@ private:
       ++first;
     }
     return statement;
-  }
-
-  // ── Clauses ──
-
-  /// Where a clause stands in a line of this kind; equal ranks may stand in any order.
-  static int rank(Word clause, Word head) {
-    // What an item gives is its value and stands first; rounding and bounds in order of effect.
-    const bool is_item = head == Word::Head_Item || head == Word::Head_Bonus;
-    if (is_item && clause == Word::Clause_Gives) return -1;
-    if (clause == Word::Clause_AtMost || clause == Word::Clause_To) clause = Word::Clause_AtLeast;
-    return static_cast<int>(clause);
-  }
-
-  bool check_clauses(const Statement& statement, const LineKind& kind) {
-    // The condition of a case and the date of a dated line are kept as clauses, too.
-    const bool has_leading = kind.subject == Subject::Case || kind.subject == Subject::Dated;
-    const auto first = statement.clauses.begin() + (has_leading ? 1 : 0);
-    for (auto clause = first; clause < statement.clauses.end(); ++clause) {
-      const Argument name = word_argument("clause", clause->word);
-      if (!kind.clauses.contains(clause->word)) {
-        sink_.report(diagnostics::clause_not_taken, clause->word_span,
-                     {word_argument("head", kind.head), name});
-        return false;
-      }
-      const bool is_again = std::find_if(first, clause, [&](const Clause& before) {
-                              return before.word == clause->word;
-                            }) != clause;
-      if (is_again && clause->word != Word::Clause_Cite) {
-        sink_.report(diagnostics::clause_twice, clause->word_span, {name});
-        return false;
-      }
-      if (clause != first && rank(clause->word, kind.head) < rank(clause[-1].word, kind.head)) {
-        sink_.report(diagnostics::clause_order, clause->word_span,
-                     {name, word_argument("before", clause[-1].word)});
-        return false;
-      }
-    }
-    return true;
   }
 
   // ── Tables ──
@@ -236,7 +181,9 @@ private:
       cell.is_result = is_result;
       cell.span = first == bar ? Span{first->span.file, first[-1].span.end, first->span.begin}
                                : join(first->span, bar[-1].span);
-      if (!grammar::parse_cell(first, bar, builder_)) builder_.report_failure(first, bar);
+      if (!grammar::parse_cell(first, bar, builder_)) {
+        builder_.report_failure(first, bar, TreeBuilder::Piece::Cell);
+      }
       if (builder_.has_problem()) {
         builder_.take_back();
         is_sound = false;
@@ -258,9 +205,8 @@ private:
     const Row& heading = above.front();
     const std::size_t results = count_results(row);
     const std::size_t expected_results = count_results(heading);
-    const bool is_default =
-        row.cells.size() == results + 1 && row.cells[0].expr &&
-        file_.tree.at(row.cells[0].expr).kind == ExprKind::Otherwise;
+    const bool is_default = row.cells.size() == results + 1 && row.cells[0].expr &&
+                            file_.tree.at(row.cells[0].expr).kind == ExprKind::Otherwise;
     if (!is_default && row.cells.size() != heading.cells.size()) {
       sink_.report(diagnostics::cell_count, row.span,
                    {{"count", std::to_string(row.cells.size())},
@@ -268,9 +214,9 @@ private:
       return false;
     }
     if (results != expected_results) {
-      sink_.report(diagnostics::result_columns, row.span,
-                   {{"count", std::to_string(results)},
-                    {"expected", std::to_string(expected_results)}});
+      sink_.report(
+          diagnostics::result_columns, row.span,
+          {{"count", std::to_string(results)}, {"expected", std::to_string(expected_results)}});
       return false;
     }
     return true;
@@ -374,15 +320,14 @@ ExprId parse_expression(const SourceSet& sources, FileId file, Tree& into, Diagn
   auto has_error = [](const PhysicalLine& line) { return line.has_error; };
   if (lexed.is_refused || std::ranges::any_of(lexed.lines, has_error)) return {};
   if (count > limits.line_tokens_max) {
-    sink.report(diagnostics::line_too_long, lexed.tokens.front().span,
-                {{"count", std::to_string(count)},
-                 {"limit", std::to_string(limits.line_tokens_max)}});
+    sink.report(
+        diagnostics::line_too_long, lexed.tokens.front().span,
+        {{"count", std::to_string(count)}, {"limit", std::to_string(limits.line_tokens_max)}});
     return {};
   }
   if (count == 0) {
     sink.report(diagnostics::unexpected, {file, 0, 0},
-                {{"expected", "一个值或式子", "a value or an expression"},
-                 {"found", "行尾", "the end of the line"}});
+                {expected_argument({Expected{}}), found_end_argument(false)});
     return {};
   }
   if (!check_nesting(lexed, 0, count, sink, limits)) return {};
@@ -391,7 +336,7 @@ ExprId parse_expression(const SourceSet& sources, FileId file, Tree& into, Diagn
   builder.begin();
   const Token* first = lexed.tokens.data();
   if (!grammar::parse_whole_expression(first, first + count, builder)) {
-    builder.report_failure(first, first + count);
+    builder.report_failure(first, first + count, TreeBuilder::Piece::Line);
   }
   if (builder.has_problem()) {
     builder.take_back();

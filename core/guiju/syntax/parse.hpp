@@ -13,7 +13,7 @@ namespace guiju::syntax {
 struct ParseLimits {
   std::size_t file_size_bytes_max = 1 << 20;
   std::size_t line_tokens_max = 20'000;
-  std::size_t depth_max = 64;  // brackets, prefix operators and choices inside one another
+  std::size_t depth_max = 64;        // brackets, prefix operators and choices inside one another
   std::size_t tree_depth_max = 256;  // levels of an expression as built: a + b + c has three
 };
 

@@ -6,16 +6,17 @@
 #include <vector>
 
 #include "guiju/base/decimal_text.hpp"
+#include "guiju/syntax/number_words.hpp"
 
 namespace guiju::syntax {
 namespace {
 
 std::string_view form_name(RateForm form) {
   switch (form) {
-  case RateForm::Plain: return "";
-  case RateForm::Percent: return "%";
-  case RateForm::Permille: return "‰";
-  case RateForm::Tenths: return "成";
+    case RateForm::Plain: return "";
+    case RateForm::Percent: return "%";
+    case RateForm::Permille: return "‰";
+    case RateForm::Tenths: return number_words::tenths;
   }
   return "";
 }
@@ -24,74 +25,76 @@ std::string quote(std::string_view text) { return "\"" + std::string(text) + "\"
 
 /// A value as its form has it: 98.5% prints as 197/2%.
 std::string print_number(const Literal& literal) {
-  static constexpr std::pair<RateForm, std::int64_t> parts[] = {
-      {RateForm::Plain, 1}, {RateForm::Percent, 100}, {RateForm::Permille, 1000},
-      {RateForm::Tenths, 10}};
-  const auto part = std::ranges::find(parts, literal.form, &std::pair<RateForm, std::int64_t>::first);
+  static constexpr std::pair<RateForm, std::int64_t> parts[] = {{RateForm::Plain, 1},
+                                                                {RateForm::Percent, 100},
+                                                                {RateForm::Permille, 1000},
+                                                                {RateForm::Tenths, 10}};
+  const auto part =
+      std::ranges::find(parts, literal.form, &std::pair<RateForm, std::int64_t>::first);
   const Rational written = multiply(literal.value, part->second).value_or(literal.value);
   return format_shortest(written) + std::string(form_name(literal.form));
 }
 
 std::string print_literal(const Literal& literal) {
   switch (literal.kind) {
-  case LiteralKind::Number: return print_number(literal);
-  case LiteralKind::Money: return print_number(literal) + "元";
-  case LiteralKind::Quantity: return print_number(literal) + literal.unit;
-  case LiteralKind::Months: return print_number(literal) + "months";
-  case LiteralKind::Days: return print_number(literal) + "days";
-  case LiteralKind::Date: return to_string(literal.date);
-  case LiteralKind::Month: return to_string(literal.month);
-  case LiteralKind::Text: return quote(literal.text);
-  case LiteralKind::Ratio: break;
+    case LiteralKind::Number: return print_number(literal);
+    case LiteralKind::Money: return print_number(literal) + std::string(number_words::yuan);
+    case LiteralKind::Quantity: return print_number(literal) + literal.unit;
+    case LiteralKind::Months: return print_number(literal) + "months";
+    case LiteralKind::Days: return print_number(literal) + "days";
+    case LiteralKind::Date: return to_string(literal.date);
+    case LiteralKind::Month: return to_string(literal.month);
+    case LiteralKind::Text: return quote(literal.text);
+    case LiteralKind::Ratio: break;
   }
   std::string out;
   for (const Rational& part : literal.parts) {
-    out += (out.empty() ? "" : ":") + to_string(part);
+    out += (out.empty() ? "" : ":") + format_shortest(part);
   }
   return out;
 }
 
 std::string_view kind_name(ExprKind kind) {
   switch (kind) {
-  case ExprKind::Literal: return "literal";
-  case ExprKind::Name: return "name";
-  case ExprKind::Yes: return "yes";
-  case ExprKind::No: return "no";
-  case ExprKind::AsOf: return "as_of";
-  case ExprKind::None: return "none";
-  case ExprKind::Missing: return "missing";
-  case ExprKind::This: return "this";
-  case ExprKind::Before: return "before";
-  case ExprKind::SoFar: return "so_far";
-  case ExprKind::Member: return ".";
-  case ExprKind::Call: return "call";
-  case ExprKind::Not: return "not";
-  case ExprKind::Negate: return "neg";
-  case ExprKind::Or: return "or";
-  case ExprKind::And: return "and";
-  case ExprKind::Equal: return "=";
-  case ExprKind::NotEqual: return "<>";
-  case ExprKind::Less: return "<";
-  case ExprKind::LessEqual: return "<=";
-  case ExprKind::Greater: return ">";
-  case ExprKind::GreaterEqual: return ">=";
-  case ExprKind::Add: return "+";
-  case ExprKind::Subtract: return "-";
-  case ExprKind::Multiply: return "*";
-  case ExprKind::Divide: return "/";
-  case ExprKind::Between: return "between";
-  case ExprKind::OneOf: return "in";
-  case ExprKind::Choice: return "choose";
-  case ExprKind::PerFull: return "per_full";
-  case ExprKind::InMonths: return "months";
-  case ExprKind::InYears: return "years";
-  case ExprKind::InDays: return "days";
-  case ExprKind::AnyValue: return "any";
-  case ExprKind::Otherwise: return "otherwise";
-  case ExprKind::CellCompare: return "cell";
-  case ExprKind::CellRange: return "range";
-  case ExprKind::CellList: return "list";
-  case ExprKind::CellNot: return "cell-not";
+    case ExprKind::Literal: return "literal";
+    case ExprKind::Name: return "name";
+    case ExprKind::Yes: return "yes";
+    case ExprKind::No: return "no";
+    case ExprKind::AsOf: return "as_of";
+    case ExprKind::None: return "none";
+    case ExprKind::Missing: return "missing";
+    case ExprKind::This: return "this";
+    case ExprKind::Before: return "before";
+    case ExprKind::SoFar: return "so_far";
+    case ExprKind::Member: return ".";
+    case ExprKind::Call: return "call";
+    case ExprKind::Not: return "not";
+    case ExprKind::Negate: return "neg";
+    case ExprKind::Or: return "or";
+    case ExprKind::And: return "and";
+    case ExprKind::Equal: return "=";
+    case ExprKind::NotEqual: return "<>";
+    case ExprKind::Less: return "<";
+    case ExprKind::LessEqual: return "<=";
+    case ExprKind::Greater: return ">";
+    case ExprKind::GreaterEqual: return ">=";
+    case ExprKind::Add: return "+";
+    case ExprKind::Subtract: return "-";
+    case ExprKind::Multiply: return "*";
+    case ExprKind::Divide: return "/";
+    case ExprKind::Between: return "between";
+    case ExprKind::OneOf: return "in";
+    case ExprKind::Choice: return "choose";
+    case ExprKind::PerFull: return "per_full";
+    case ExprKind::InMonths: return "months";
+    case ExprKind::InYears: return "years";
+    case ExprKind::InDays: return "days";
+    case ExprKind::AnyValue: return "any";
+    case ExprKind::Otherwise: return "otherwise";
+    case ExprKind::CellCompare: return "cell";
+    case ExprKind::CellRange: return "range";
+    case ExprKind::CellList: return "list";
+    case ExprKind::CellNot: return "cell-not";
   }
   return "";
 }
@@ -103,7 +106,7 @@ std::string print_word(WordGroup group, const std::string& name) {
 }
 
 class Printer {
-public:
+ public:
   explicit Printer(const Tree& tree) : tree_(tree) {}
 
   void print(ExprId id) {
@@ -113,15 +116,15 @@ public:
     }
     const Expr& expr = tree_.at(id);
     switch (expr.kind) {
-    case ExprKind::Literal: out_ += print_literal(expr.literal); return;
-    case ExprKind::Name: out_ += expr.name.text; return;
-    case ExprKind::Member:
-      out_ += "(. ";
-      print(expr.args[0]);
-      out_ += " " + print_word(WordGroup::Product, expr.name.text) + ")";
-      return;
-    case ExprKind::Call: print_call(expr); return;
-    default: break;
+      case ExprKind::Literal: out_ += print_literal(expr.literal); return;
+      case ExprKind::Name: out_ += expr.name.text; return;
+      case ExprKind::Member:
+        out_ += "(. ";
+        print(expr.args[0]);
+        out_ += " " + print_word(WordGroup::Product, expr.name.text) + ")";
+        return;
+      case ExprKind::Call: print_call(expr); return;
+      default: break;
     }
     if (expr.args.empty()) {
       out_ += kind_name(expr.kind);
@@ -145,7 +148,7 @@ public:
 
   std::string take() { return std::move(out_); }
 
-private:
+ private:
   void print_all(const std::vector<ExprId>& exprs) {
     for (const ExprId expr : exprs) {
       out_ += " ";
@@ -187,11 +190,11 @@ private:
   /// The words that may stand where a clause or line has names.
   static WordGroup group_of(Word word) {
     switch (word) {
-    case Word::Clause_Hit: return WordGroup::Policy;
-    case Word::Clause_Ties: return WordGroup::TieRule;
-    case Word::Clause_Overrides: return WordGroup::Head;
-    case Word::Margin_Rounding: return WordGroup::Mode;
-    default: return WordGroup::Reserved;
+      case Word::Clause_Hit: return WordGroup::Policy;
+      case Word::Clause_Ties: return WordGroup::TieRule;
+      case Word::Clause_Overrides: return WordGroup::Head;
+      case Word::Margin_Rounding: return WordGroup::Mode;
+      default: return WordGroup::Reserved;
     }
   }
 
@@ -213,8 +216,10 @@ private:
     if (statement.type) print_type(*statement.type);
     if (statement.value) {
       out_ += " = ";
-      if (is_mode(statement)) out_ += print_word(WordGroup::Mode, tree_.at(statement.value).name.text);
-      else print(statement.value);
+      if (is_mode(statement))
+        out_ += print_word(WordGroup::Mode, tree_.at(statement.value).name.text);
+      else
+        print(statement.value);
     }
     for (const Clause& clause : statement.clauses) print_clause(clause);
   }

@@ -4,6 +4,7 @@
 
 #include "guiju/base/suggest.hpp"
 #include "guiju/syntax/diagnostics.hpp"
+#include "guiju/syntax/failure_words.hpp"
 #include "guiju/syntax/tree_builder.hpp"
 
 namespace guiju::syntax {
@@ -46,9 +47,8 @@ void TreeBuilder::set_defined_value() {
   statement_.value = pop();
   // A rounding mode as a value is a word, so that it is rewritten with the others.
   const Expr& value = at(statement_.value);
-  const bool is_mode =
-      statement_.type && find_word(WordGroup::Type, statement_.type->name.text) ==
-                             std::optional(Word::Type_RoundingMode);
+  const bool is_mode = statement_.type && find_word(WordGroup::Type, statement_.type->name.text) ==
+                                              std::optional(Word::Type_RoundingMode);
   if (is_mode && value.kind == ExprKind::Name) {
     match(matched_, find_word(WordGroup::Mode, value.name.text));
   }
@@ -72,7 +72,14 @@ void TreeBuilder::refuse_bare_equality(ExprId value) {
   }
   const Expr& equality = at(first);
   if (equality.kind != ExprKind::Equal || !is_bare(first)) return;
-  report(diagnostics::bare_equality, equality.span);
+  Diagnostic diagnostic;
+  diagnostic.info = &diagnostics::bare_equality;
+  diagnostic.primary = Label{equality.span, {}, {}};
+  const std::string written(lexed_.text_of(equality.span));
+  const bool is_on_one_line = written.find('\n') == std::string::npos;
+  if (is_on_one_line) diagnostic.fix = Fix{equality.span, "(" + written + ")", true};
+  has_problem_ = true;
+  sink_.report(std::move(diagnostic));
 }
 
 // ── Clauses ──
@@ -129,56 +136,13 @@ void TreeBuilder::expect(const Token* place, Expected expected) {
 
 namespace {
 
-std::string quote(std::string_view code) { return "`" + std::string(code) + "`"; }
-
-std::string_view sign_text(TokenKind kind) {
-  switch (kind) {
-  case TokenKind::OpenBracket: return "(";
-  case TokenKind::CloseBracket: return ")";
-  case TokenKind::Comma: return ",";
-  case TokenKind::Colon: return ":";
-  case TokenKind::Dot: return ".";
-  default: return "=";
-  }
-}
-
-/// What was expected, in words that a person knows.
-std::string describe(const Expected& expected, Language language) {
-  using Kind = Expected::Kind;
-  auto choose = [&](std::string_view zh, std::string_view en) {
-    return std::string(Bilingual{zh, en}.in(language));
-  };
-  switch (expected.kind) {
-  case Kind::Operand: return choose("一个值或式子", "a value or an expression");
-  case Kind::Name: return choose("一个名称", "a name");
-  case Kind::TypeName: return choose("一个类型", "a type");
-  case Kind::Text: return choose("一段带引号的文字", "a text in quotes");
-  case Kind::Date: return choose("一个日期", "a date");
-  case Kind::Step: return choose("一个取整的单位，如 `分`、`0.1%`", "a step such as `分` or `0.1%`");
-  case Kind::Word: return quote(entry(expected.word).spelling.in(language));
-  case Kind::Sign: return quote(sign_text(expected.sign));
-  case Kind::End:
-  case Kind::Chain: break;
-  }
-  return choose("行尾", "the end of the line");
-}
-
-std::string describe_all(const std::vector<Expected>& expected, Language language) {
-  const bool is_zh = language == Language::Zh;
-  std::string all;
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    if (i > 0 && i + 1 < expected.size()) all += is_zh ? "、" : ", ";
-    if (i > 0 && i + 1 == expected.size()) all += is_zh ? "或" : " or ";
-    all += describe(expected[i], language);
-  }
-  return all;
-}
-
-/// The clause or operator word that a name was perhaps meant to be.
+/// The word after an operand that a name was perhaps meant to be.
 std::optional<std::string> nearest_word(const std::string& name) {
   std::vector<std::string> known;
   for (const WordEntry& word : all_words()) {
-    if (word.group != WordGroup::Clause && word.group != WordGroup::Operator) continue;
+    const bool may_follow = word.group == WordGroup::Clause || word.group == WordGroup::Operator ||
+                            word.group == WordGroup::Mode;
+    if (!may_follow) continue;
     known.emplace_back(word.spelling.zh);
     known.emplace_back(word.spelling.en);
   }
@@ -187,7 +151,7 @@ std::optional<std::string> nearest_word(const std::string& name) {
 
 }  // namespace
 
-void TreeBuilder::report_failure(const Token* first, const Token* last) {
+void TreeBuilder::report_failure(const Token* first, const Token* last, Piece piece) {
   using Kind = Expected::Kind;
   const Token* place = furthest_ == nullptr ? first : furthest_;
   if (expected_.empty()) expected_.push_back({Kind::Operand});
@@ -195,12 +159,9 @@ void TreeBuilder::report_failure(const Token* first, const Token* last) {
     return std::ranges::find(expected_, kind, &Expected::kind) != expected_.end();
   };
   if (place == last) {
-    std::erase_if(expected_, [](const Expected& one) { return one.kind == Kind::End; });
     const Span end = (last - 1)->span;
     return report(diagnostics::unexpected, {end.file, end.end, end.end},
-                  {{"expected", describe_all(expected_, Language::Zh),
-                    describe_all(expected_, Language::En)},
-                   {"found", "行尾", "the end of the line"}});
+                  {expected_argument(expected_), found_end_argument(piece == Piece::Cell)});
   }
   const std::string found{place->kind == TokenKind::Name ? std::string_view(place->text)
                                                          : lexed_.text_of(place->span)};
@@ -214,16 +175,13 @@ void TreeBuilder::report_failure(const Token* first, const Token* last) {
     diagnostic.info = &diagnostics::after_operand;
     diagnostic.arguments = {{"found", found}};
     diagnostic.primary = Label{place->span, {}, {}};
-    if (const auto near = nearest_word(found); near && *near != found) {
-      diagnostic.extra_help.emplace_back("", "是不是 " + quote(*near), "did you mean " + quote(*near));
-    }
+    const auto near = nearest_word(found);
+    if (near && *near != found) diagnostic.extra_help.push_back(did_you_mean(*near));
     has_problem_ = true;
     return sink_.report(std::move(diagnostic));
   }
   report(diagnostics::unexpected, place->span,
-         {{"expected", describe_all(expected_, Language::Zh),
-           describe_all(expected_, Language::En)},
-          {"found", quote(found)}});
+         {expected_argument(expected_), found_argument(found)});
 }
 
 }  // namespace guiju::syntax

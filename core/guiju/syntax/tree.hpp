@@ -34,46 +34,64 @@ enum class LiteralKind : std::uint8_t {
   Date,
   Month,
   Text,
-  Ratio,     // 3:2:4:1
+  Ratio,  // 3:2:4:1
 };
 
 enum class RateForm : std::uint8_t { Plain, Percent, Permille, Tenths };
 
 struct Literal {
   LiteralKind kind = LiteralKind::Number;
-  Rational value;                       // 98% is 49/50
-  RateForm form = RateForm::Plain;      // how a number was written
-  int places = 0;                       // decimals as written: 1 for 37.5 and for 98.0%
-  std::string unit;                     // Quantity: 户, 元/户
+  Rational value;                   // 98% is 49/50
+  RateForm form = RateForm::Plain;  // how a number was written
+  int places = 0;                   // decimals as written: 1 for 37.5 and for 98.0%
+  std::string unit;                 // Quantity: 户, 元/户
   Date date;
   Month month;
   std::string text;
-  std::vector<Rational> parts;          // Ratio
+  std::vector<Rational> parts;  // Ratio
 };
 
 enum class ExprKind : std::uint8_t {
   Literal,
-  Name,       // `name`
-  Yes, No, AsOf, None, Missing,
-  This, Before, SoFar,  // only below a Member: 本行.x 此前.x 至此.x
-  Member,     // args[0] . name
-  Call,       // name(args...); `filter` and `otherwise` from 当 and 否则 inside the brackets
-  Not, Negate,
-  Or, And,                                       // n-ary, flattened
-  Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual,
-  Add, Subtract, Multiply, Divide,
-  Between,    // args[0] 在 args[1] 至 args[2], both included
-  OneOf,      // args[0] 在 (args[1], ...)
-  Choice,     // 当 c 则 v，(当 c 则 v，)... 否则 v: args = c, v, c, v, ..., v
-  PerFull,    // args[0] 每满 args[1] 得 args[2]
-  InMonths, InYears, InDays,  // args[0] 个月 / 年 / 天
+  Name,  // `name`
+  Yes,
+  No,
+  AsOf,
+  None,
+  Missing,
+  This,
+  Before,
+  SoFar,   // only below a Member: 本行.x 此前.x 至此.x
+  Member,  // args[0] . name
+  Call,    // name(args...); `filter` and `otherwise` from 当 and 否则 inside the brackets
+  Not,
+  Negate,
+  Or,
+  And,  // n-ary, flattened
+  Equal,
+  NotEqual,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual,
+  Add,
+  Subtract,
+  Multiply,
+  Divide,
+  Between,  // args[0] 在 args[1] 至 args[2], both included
+  OneOf,    // args[0] 在 (args[1], ...)
+  Choice,   // 当 c 则 v，(当 c 则 v，)... 否则 v: args = c, v, c, v, ..., v
+  PerFull,  // args[0] 每满 args[1] 得 args[2]
+  InMonths,
+  InYears,
+  InDays,  // args[0] 个月 / 年 / 天
   // Only as the outermost node of a cell of a table:
-  AnyValue,   // -
-  Otherwise,  // 否则
+  AnyValue,     // -
+  Otherwise,    // 否则
   CellCompare,  // >= x: `comparison`, args[0]
-  CellRange,  // x 至 y
-  CellList,   // a, b, c
-  CellNot,    // 非 x, 非 (a, b)
+  CellRange,    // x 至 y
+  CellList,     // a, b, c
+  CellNot,      // 非 x, 非 (a, b)
 };
 
 struct Expr {
@@ -108,19 +126,19 @@ struct Clause {
   Word word = Word::Clause_Cite;  // Clause_*; 四舍五入 到 分 is Clause_To with `mode`
   Span span;
   Span word_span;
-  std::vector<ExprId> args;        // Guard Gives By At AtLeast AtMost Within From InUnit Else ...
-  std::vector<bool> descending;    // By: one for each of args
-  std::vector<Name> names;         // Key Of Alias Into Ties Hit Overrides, and Cite's source
-  std::optional<TypeRef> type;     // Into
-  std::optional<Name> mode;        // To, Show: the rounding mode or parameter written before 到
-  std::string text;                // Cite's clause, Else's label, Version, Module
-  Span text_span;                  // empty where there is no text
+  std::vector<ExprId> args;      // Guard Gives By At AtLeast AtMost Within From InUnit Else ...
+  std::vector<bool> descending;  // By: one for each of args
+  std::vector<Name> names;       // Key Of Alias Into Ties Hit Overrides, and Cite's source
+  std::optional<TypeRef> type;   // Into
+  std::optional<Name> mode;      // To, Show: the rounding mode or parameter written before 到
+  std::string text;              // Cite's clause, Else's label, Version, Module
+  Span text_span;                // empty where there is no text
 };
 
 struct Cell {
   Span span;
-  ExprId expr;                // AnyValue for `-`; none for an empty cell
-  bool is_result = false;     // stands right of ||
+  ExprId expr;             // AnyValue for `-`; none for an empty cell
+  bool is_result = false;  // stands right of ||
 };
 
 struct Row {
@@ -141,20 +159,20 @@ struct Row {
 ///   项 甲 得 值, 否决 得 值   clause Gives
 struct Statement {
   Word head = Word::Margin_Pack;
-  Span span;       // the line with its continuation lines, without the lines beneath
+  Span span;  // the line with its continuation lines, without the lines beneath
   Span head_span;
-  std::vector<Name> names;          // 定义 x, 输入 a, b; the entity of 每个; the function of 外部
+  std::vector<Name> names;  // 定义 x, 输入 a, b; the entity of 每个; the function of 外部
   std::vector<Parameter> parameters;  // 限额(类型), 风险等级(年收入 : 金额)
-  std::optional<std::string> text;  // 出处 文 "...", 测试 "...", "标签" 当 ...
+  std::optional<std::string> text;    // 出处 文 "...", 测试 "...", "标签" 当 ...
   Span text_span;
   std::optional<TypeRef> type;
-  bool is_ordered = false;          // 枚举 a > b > c: best first
-  ExprId value;                     // after `=`, or the subject of 必须 不得 分配 错误 警告 一般
+  bool is_ordered = false;  // 枚举 a > b > c: best first
+  ExprId value;  // after `=`, or the subject of 必须 不得 分配 错误 警告 一般
   std::vector<Clause> clauses;
   std::vector<StatementId> body;
-  std::vector<Row> rows;            // lines that begin with |, the first is the heading
-  bool has_error = false;           // something in it could not be read and was reported; names hold
-                                    // what could be read of them, the rest may be missing
+  std::vector<Row> rows;   // lines that begin with |, the first is the heading
+  bool has_error = false;  // something in it could not be read and was reported; names hold
+                           // what could be read of them, the rest may be missing
 };
 
 /// One rule file.

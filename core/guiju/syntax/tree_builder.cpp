@@ -10,12 +10,12 @@ namespace {
 
 ExprKind comparison_kind(TokenKind sign) {
   switch (sign) {
-  case TokenKind::Equal: return ExprKind::Equal;
-  case TokenKind::NotEqual: return ExprKind::NotEqual;
-  case TokenKind::Less: return ExprKind::Less;
-  case TokenKind::LessEqual: return ExprKind::LessEqual;
-  case TokenKind::Greater: return ExprKind::Greater;
-  default: return ExprKind::GreaterEqual;
+    case TokenKind::Equal: return ExprKind::Equal;
+    case TokenKind::NotEqual: return ExprKind::NotEqual;
+    case TokenKind::Less: return ExprKind::Less;
+    case TokenKind::LessEqual: return ExprKind::LessEqual;
+    case TokenKind::Greater: return ExprKind::Greater;
+    default: return ExprKind::GreaterEqual;
   }
 }
 
@@ -94,11 +94,10 @@ ExprId TreeBuilder::add(Expr expr) {
   }
   const bool passes_on = expr.kind == ExprKind::Multiply || expr.kind == ExprKind::Divide ||
                          expr.kind == ExprKind::Negate;
-  shape.has_bare_per_full =
-      expr.kind == ExprKind::PerFull ||
-      (passes_on && std::ranges::any_of(expr.args, [&](ExprId child) {
-         return shapes_[child.index()].has_bare_per_full;
-       }));
+  shape.has_bare_per_full = expr.kind == ExprKind::PerFull ||
+                            (passes_on && std::ranges::any_of(expr.args, [&](ExprId child) {
+                               return shapes_[child.index()].has_bare_per_full;
+                             }));
   const ExprId id{tree_.exprs.size()};
   tree_.exprs.push_back(std::move(expr));
   shapes_.push_back(shape);

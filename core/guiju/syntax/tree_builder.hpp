@@ -17,23 +17,32 @@ struct TokenUse {
   std::optional<Word> word = {};
   bool begins_part = false;  // a clause, or another part that stands apart from what is before it
   bool ends_part = false;
-  bool is_prefix = false;    // the sign of a number: -5
-  bool is_alias = false;     // a name after 别名
+  bool is_prefix = false;  // the sign of a number: -5
+  bool is_alias = false;   // a name after 别名
 };
 
 /// What could have stood at a place.
 struct Expected {
   enum class Kind : std::uint8_t {
-    Operand, Name, TypeName, Text, Date, Step, End, Chain, Word, Sign
+    Operand,
+    Name,
+    TypeName,
+    Text,
+    Date,
+    Step,
+    End,
+    Chain,
+    Word,
+    Sign
   };
   Kind kind = Kind::Operand;
-  Word word = Word::Reserved_Yes;        // Word
+  Word word = Word::Reserved_Yes;           // Word
   TokenKind sign = TokenKind::OpenBracket;  // Sign
   bool operator==(const Expected&) const = default;
 };
 
 class TreeBuilder {
-public:
+ public:
   TreeBuilder(Tree& tree, const Lexed& lexed, std::vector<TokenUse>& uses, DiagnosticSink& sink,
               const ParseLimits& limits);
 
@@ -53,7 +62,7 @@ public:
   void apply_prefix(ExprKind kind);
   void apply_postfix(ExprKind kind);
   void apply_binary(ExprKind kind);
-  void apply_comparison();  // the kind is that of the operator
+  void apply_comparison();           // the kind is that of the operator
   void apply_joined(ExprKind kind);  // And, Or: flattened
   void apply_between();
   void apply_per_full();
@@ -83,7 +92,7 @@ public:
   void set_value() { statement_.value = pop(); }
   void set_defined_value();  // after `=`
   void set_date();           // of a dated line: a clause From
-  void set_condition();  // of a case line: a clause Guard
+  void set_condition();      // of a case line: a clause Guard
   void set_subject_names();
   void set_ordered() { statement_.is_ordered = true; }
   void set_statement_text();
@@ -98,8 +107,9 @@ public:
 
   /// Makes ready for one statement or cell.
   void begin();
-  /// Reports the furthest failure of an attempt to read the tokens.
-  void report_failure(const Token* first, const Token* last);
+  enum class Piece : std::uint8_t { Line, Cell };
+  /// Reports the furthest failure of an attempt to read the tokens, which make up a piece.
+  void report_failure(const Token* first, const Token* last, Piece piece);
   /// Takes back all nodes since begin(); the statement keeps what holds none of them.
   void take_back();
   [[nodiscard]] Statement take_statement() { return std::move(statement_); }
@@ -115,7 +125,7 @@ public:
   void report(const DiagnosticInfo& info, Span place, Span other,
               std::vector<Argument> arguments = {});
 
-private:
+ private:
   struct Shape {
     std::uint32_t depth = 1;
     bool is_bracketed = false;
@@ -125,7 +135,7 @@ private:
   struct Mark {
     std::size_t operands;
     const Token* token;
-    ExprId filter;     // of a call
+    ExprId filter;  // of a call
     ExprId otherwise;
   };
 
@@ -154,7 +164,7 @@ private:
   std::vector<ExprId> stack_;
   std::vector<const Token*> operators_;
   std::vector<Mark> marks_;
-  std::vector<Shape> shapes_;  // one for each of tree_.exprs
+  std::vector<Shape> shapes_;   // one for each of tree_.exprs
   std::size_t first_expr_ = 0;  // what begin() found
 
   Statement statement_;

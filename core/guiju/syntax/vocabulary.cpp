@@ -19,34 +19,34 @@ const std::vector<Name>& declared_names(const Statement& statement) {
 }
 
 bool declares(Word head) {
-  static constexpr Word others[] = {Word::Margin_Each,   Word::Margin_Check, Word::Margin_Assert,
-                                    Word::Margin_Rounding, Word::Head_Given, Word::Head_Expect,
+  static constexpr Word others[] = {Word::Margin_Each,     Word::Margin_Check, Word::Margin_Assert,
+                                    Word::Margin_Rounding, Word::Head_Given,   Word::Head_Expect,
                                     Word::Head_Output};
   return std::ranges::find(others, head) == std::ranges::end(others);
 }
 
 std::string_view sign_text(TokenKind kind) {
   switch (kind) {
-  case TokenKind::OpenBracket: return "(";
-  case TokenKind::CloseBracket: return ")";
-  case TokenKind::Comma: return ",";
-  case TokenKind::Colon: return ":";
-  case TokenKind::Dot: return ".";
-  case TokenKind::Equal: return "=";
-  case TokenKind::NotEqual: return "<>";
-  case TokenKind::Less: return "<";
-  case TokenKind::LessEqual: return "<=";
-  case TokenKind::Greater: return ">";
-  case TokenKind::GreaterEqual: return ">=";
-  case TokenKind::Plus: return "+";
-  case TokenKind::Minus: return "-";
-  case TokenKind::Times: return "×";
-  case TokenKind::Divide: return "/";
-  case TokenKind::Bar: return "|";
-  case TokenKind::DoubleBar: return "||";
-  case TokenKind::Name:
-  case TokenKind::Literal:
-  case TokenKind::Text: break;
+    case TokenKind::OpenBracket: return "(";
+    case TokenKind::CloseBracket: return ")";
+    case TokenKind::Comma: return ",";
+    case TokenKind::Colon: return ":";
+    case TokenKind::Dot: return ".";
+    case TokenKind::Equal: return "=";
+    case TokenKind::NotEqual: return "<>";
+    case TokenKind::Less: return "<";
+    case TokenKind::LessEqual: return "<=";
+    case TokenKind::Greater: return ">";
+    case TokenKind::GreaterEqual: return ">=";
+    case TokenKind::Plus: return "+";
+    case TokenKind::Minus: return "-";
+    case TokenKind::Times: return "×";
+    case TokenKind::Divide: return "/";
+    case TokenKind::Bar: return "|";
+    case TokenKind::DoubleBar: return "||";
+    case TokenKind::Name:
+    case TokenKind::Literal:
+    case TokenKind::Text: break;
   }
   return "";
 }
@@ -90,8 +90,8 @@ void Vocabulary::settle() {
 void Vocabulary::add_pair(const std::string& name, const std::string& alias) {
   if (is_ascii(name) == is_ascii(alias) || names_.contains(alias)) return;
   const bool is_name_english = is_ascii(name);
-  const auto [it, is_new] = to_en_.emplace(is_name_english ? alias : name,
-                                           is_name_english ? name : alias);
+  const auto [it, is_new] =
+      to_en_.emplace(is_name_english ? alias : name, is_name_english ? name : alias);
   // One Chinese name with two English ones.
   if (!is_new) it->second.clear();
 }
@@ -99,10 +99,10 @@ void Vocabulary::add_pair(const std::string& name, const std::string& alias) {
 bool Vocabulary::is_name_after_all(const ParsedFile& file, std::size_t token, Word word) const {
   const std::vector<Token>& tokens = file.lexed.tokens;
   switch (entry(word).group) {
-  case WordGroup::Product: return token < 2 || !with_parts_.contains(tokens[token - 2].text);
-  case WordGroup::Function: return functions_.contains(tokens[token].text);
-  case WordGroup::Outcome: return names_.contains(tokens[token].text);
-  default: return false;
+    case WordGroup::Product: return token < 2 || !with_parts_.contains(tokens[token - 2].text);
+    case WordGroup::Function: return functions_.contains(tokens[token].text);
+    case WordGroup::Outcome: return names_.contains(tokens[token].text);
+    default: return false;
   }
 }
 
@@ -121,23 +121,23 @@ std::string Vocabulary::spell(const ParsedFile& file, std::size_t index,
   const Token& token = file.lexed.tokens[index];
   const std::string_view written = file.lexed.text_of(token.span);
   switch (token.kind) {
-  case TokenKind::Name: {
-    const auto word = file.uses[index].word;
-    if (!language) return token.text;
-    if (word && !is_name_after_all(file, index, *word)) {
-      return std::string(entry(*word).spelling.in(*language));
+    case TokenKind::Name: {
+      const auto word = file.uses[index].word;
+      if (!language) return token.text;
+      if (word && !is_name_after_all(file, index, *word)) {
+        return std::string(entry(*word).spelling.in(*language));
+      }
+      return spell_name(file, index, *language);
     }
-    return spell_name(file, index, *language);
-  }
-  case TokenKind::Literal: return utf8::fold_full_width(written);
-  case TokenKind::Text:
-    if (token.text.find('"') != std::string::npos) return "“" + token.text + "”";
-    return '"' + token.text + '"';
-  case TokenKind::Times: {
-    const bool is_english = language ? *language == Language::En : written == "*";
-    return is_english ? "*" : "×";
-  }
-  default: return std::string(sign_text(token.kind));
+    case TokenKind::Literal: return utf8::fold_full_width(written);
+    case TokenKind::Text:
+      if (token.text.find('"') != std::string::npos) return "“" + token.text + "”";
+      return '"' + token.text + '"';
+    case TokenKind::Times: {
+      const bool is_english = language ? *language == Language::En : written == "*";
+      return is_english ? "*" : "×";
+    }
+    default: return std::string(sign_text(token.kind));
   }
 }
 

@@ -12,7 +12,7 @@ namespace guiju::syntax {
 
 /// What all files of a pack say about names: aliases, and which names a word could be mistaken for.
 class Vocabulary {
-public:
+ public:
   /// Reads the declarations of a file; to be called for each before `spell`.
   void collect(const Tree& tree);
   /// Keeps the pairs of name and alias that can be exchanged everywhere without a doubt.
@@ -22,7 +22,7 @@ public:
   [[nodiscard]] std::string spell(const ParsedFile& file, std::size_t token,
                                   std::optional<Language> language) const;
 
-private:
+ private:
   void collect_names(const Statement& statement);
   void add_pair(const std::string& name, const std::string& alias);
   [[nodiscard]] bool is_name_after_all(const ParsedFile& file, std::size_t token, Word word) const;

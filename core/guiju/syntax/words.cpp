@@ -28,8 +28,8 @@ std::span<const WordEntry> all_words() { return words; }
 const WordEntry& entry(Word word) { return words[static_cast<std::size_t>(word)]; }
 
 std::optional<Word> find_word(WordGroup group, std::string_view text) {
-  const auto [first, last] = std::ranges::equal_range(words, group, {}, &WordEntry::group);
-  for (auto it = first; it != last; ++it) {
+  const auto first = std::ranges::lower_bound(words, group, {}, &WordEntry::group);
+  for (auto it = first; it != words.end() && it->group == group; ++it) {
     if (it->spelling.zh == text || it->spelling.en == text) return it->word;
   }
   return std::nullopt;

@@ -11,7 +11,18 @@
 namespace guiju::syntax {
 
 enum class WordGroup : std::uint8_t {
-  Reserved, Margin, Head, Clause, Operator, Type, Function, Product, Policy, TieRule, Outcome, Mode
+  Reserved,
+  Margin,
+  Head,
+  Clause,
+  Operator,
+  Type,
+  Function,
+  Product,
+  Policy,
+  TieRule,
+  Outcome,
+  Mode
 };
 
 /// One enumerator a word, named Group_Id: `Word::Head_Define`.

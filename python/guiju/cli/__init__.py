@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from guiju.cli.arguments import build_parser
-from guiju.cli.exit import FAULT, INTERRUPTED, REFUSED, Refused
+from guiju.cli.exit import FAULT, INTERRUPTED, REFUSED, RefusedError
 from guiju.language import Language, current_language
 
 COMMANDS = ("run", "check", "test", "why", "explain", "fmt", "dump", "new")
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parsed = build_parser(language).parse_args(arguments)
         status: int = parsed.command(parsed)
         sys.stdout.flush()
-    except Refused as refused:
+    except RefusedError as refused:
         print(refused, file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:

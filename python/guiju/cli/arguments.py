@@ -13,7 +13,10 @@ SENTENCES = (
     (r"the following arguments are required: (.*)", r"缺少：\1"),
     (r"unrecognized arguments: (.*)", r"不认识：\1"),
     (r"argument (.*): expected one argument", r"\1 后面要有一个值"),
-    (r"argument (.*): invalid choice: '?([^']*)'? \(choose from (.*)\)", r"\1 不能是 \2，只能是 \3"),
+    (
+        r"argument (.*): invalid choice: '?([^']*)'? \(choose from (.*)\)",
+        r"\1 不能是 \2，只能是 \3",
+    ),
     (r"argument (.*): expected at least one argument", r"\1 后面至少要有一个值"),
 )
 
@@ -77,7 +80,7 @@ class Commands:
         )
 
     def add(
-        self, name: str, summary: str, command: Command, *, lang: bool = True, format: bool = True
+        self, name: str, summary: str, command: Command, *, lang: bool = True, json: bool = True
     ) -> Parser:
         parser: Parser = self._parsers.add_parser(
             name, help=summary, description=summary, language=self._language
@@ -92,7 +95,7 @@ class Commands:
                     "language of help and messages; GUIJU_LANG otherwise",
                 ),
             )
-        if format:
+        if json:
             parser.add_argument(
                 "--format",
                 choices=("text", "json"),
@@ -126,11 +129,13 @@ def build_parser(language: Language) -> Parser:
         epilog=words(
             "退出码：0 都有结论；1 有未定、故障或查出问题；2 规则或表不能用，什么也没写；"
             "3 guiju 内部出错；130 被中断。",
-            "exit status: 0 all concluded; 1 something is open or was found; 2 the pack or the tables are\n"
-            "refused, nothing written; 3 an internal fault; 130 interrupted.",
+            "exit status: 0 all concluded; 1 something is open or was found; 2 the pack or the\n"
+            "tables are refused, nothing written; 3 an internal fault; 130 interrupted.",
         ),
     )
-    parser.add_argument("--version", action=Version, nargs=0, help=words("版本", "show the version"))
+    parser.add_argument(
+        "--version", action=Version, nargs=0, help=words("版本", "show the version")
+    )
     parser.add_argument("--lang", choices=("zh", "en"), dest="spoken", help=argparse.SUPPRESS)
     commands = Commands(parser, language)
     add_run(commands)
@@ -162,7 +167,9 @@ def add_tables(parser: Parser, words: Words) -> None:
         dest="source",
         metavar=words("文件夹", "DIR"),
         required=True,
-        help=words("放表的文件夹：每个实体一个 .csv 或 .xlsx", "folder of tables: <entity>.csv or .xlsx"),
+        help=words(
+            "放表的文件夹：每个实体一个 .csv 或 .xlsx", "folder of tables: <entity>.csv or .xlsx"
+        ),
     )
     parser.add_argument(
         "--as-of", metavar=words("日期", "DATE"), help=words("基准日", "the as-of date")
@@ -232,7 +239,9 @@ def add_why(commands: Commands) -> None:
     parser.add_argument(
         "key",
         metavar=words("键", "KEY"),
-        help=words("这一行的键；几列合成的键用逗号连起来", "key of the row; parts joined by commas"),
+        help=words(
+            "这一行的键；几列合成的键用逗号连起来", "key of the row; parts joined by commas"
+        ),
     )
     parser.add_argument(
         "conclusion",
@@ -244,7 +253,7 @@ def add_why(commands: Commands) -> None:
         "explain",
         words("解释一个诊断代码", "tell all about a diagnostic"),
         later("explain"),
-        format=False,
+        json=False,
     )
     parser.add_argument("code", metavar="GJ2201")
 
@@ -256,13 +265,15 @@ def add_files(commands: Commands) -> None:
         words("把规则文件排整齐", "lay out rule files"),
         later("fmt"),
         lang=False,
-        format=False,
+        json=False,
     )
     parser.add_argument("paths", nargs="+", metavar=words("规则包", "PATH"))
     parser.add_argument(
         "--check",
         action="store_true",
-        help=words("只查不改，有没排整齐的就退出 1", "change nothing; exit 1 if something would change"),
+        help=words(
+            "只查不改，有没排整齐的就退出 1", "change nothing; exit 1 if something would change"
+        ),
     )
     parser.add_argument(
         "--lang",
@@ -274,7 +285,7 @@ def add_files(commands: Commands) -> None:
         "dump",
         words("看规则包在引擎里的样子", "show a stage of the pipeline"),
         later("dump"),
-        format=False,
+        json=False,
     )
     add_pack(parser, words)
     parser.add_argument("--stage", choices=("syntax", "checked", "program"), default="checked")
@@ -282,6 +293,6 @@ def add_files(commands: Commands) -> None:
         "new",
         words("新建一个小规则包", "make a small pack to start from"),
         later("new"),
-        format=False,
+        json=False,
     )
     parser.add_argument("name", metavar=words("名字", "NAME"))

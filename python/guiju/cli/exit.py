@@ -7,5 +7,5 @@ FAULT = 3  # of guiju itself
 INTERRUPTED = 130
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """What the command will not do, in words for people."""

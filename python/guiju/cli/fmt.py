@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from guiju.cli.exit import CLEAN, FOUND, Refused
+from guiju.cli.exit import CLEAN, FOUND, RefusedError
 from guiju.cli.packs import nothing_to_read
 from guiju.files import write_whole
 from guiju.language import Words, current_language
@@ -17,7 +17,7 @@ def main(arguments: argparse.Namespace) -> int:
         try:
             files = rule_files(path)
         except OSError as error:
-            raise Refused(nothing_to_read(error)) from None
+            raise RefusedError(nothing_to_read(error)) from None
         folder = path.parent if path.is_file() else path
         formatted = format_files(files, arguments.vocabulary)
         for (name, before), (_, after) in zip(files, formatted, strict=True):

@@ -4,7 +4,7 @@ import argparse
 import re
 from pathlib import Path
 
-from guiju.cli.exit import CLEAN, Refused
+from guiju.cli.exit import CLEAN, RefusedError
 from guiju.files import write_whole
 from guiju.language import Words, current_language
 
@@ -68,14 +68,14 @@ def main(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.name)
     name = folder.name
     if not re.fullmatch(r"[^\W\d]\w*", name):
-        raise Refused(
+        raise RefusedError(
             words(
                 f"“{name}”不能做规则包的名字：要以文字开头，只用文字、数字和下划线",
-                f"“{name}” cannot name a pack: a letter first, then letters, digits and underscores",
+                f"“{name}” cannot name a pack: a letter, then letters, digits and underscores",
             )
         )
     if folder.exists():
-        raise Refused(words(f"{folder} 已经有了", f"{folder} is there already"))
+        raise RefusedError(words(f"{folder} 已经有了", f"{folder} is there already"))
     (folder / "tests").mkdir(parents=True)
     (folder / "tables").mkdir()
     write_whole(folder / f"{name}.gj", [RULES.format(name=name).encode()])

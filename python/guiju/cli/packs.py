@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from guiju.cli.exit import Refused
+from guiju.cli.exit import RefusedError
 from guiju.errors import GuijuError, PackError
 from guiju.language import current_language
 from guiju.pack import Pack, load
@@ -14,18 +14,18 @@ def has_color() -> bool:
 
 
 def load_pack(path: str) -> Pack:
-    """PackError where the rules are not right; Refused where there is nothing to read."""
+    """PackError where the rules are not right; RefusedError where there is nothing to read."""
     try:
         return load(Path(path))
     except OSError as error:
-        raise Refused(nothing_to_read(error)) from None
+        raise RefusedError(nothing_to_read(error)) from None
 
 
 def load_pack_or_refuse(path: str) -> Pack:
     try:
         return load_pack(path)
     except PackError as error:
-        raise Refused(page(error)) from None
+        raise RefusedError(page(error)) from None
 
 
 def page(error: GuijuError) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from guiju import __version__
-from guiju.cli.exit import CLEAN, FOUND, Refused
+from guiju.cli.exit import CLEAN, FOUND, RefusedError
 from guiju.cli.packs import load_pack_or_refuse, page
 from guiju.cli.progress import Progress
 from guiju.cli.table_files import TableFolder, named_values
@@ -36,7 +36,7 @@ def main(arguments: argparse.Namespace) -> int:
         progress.step(words("计算", "concluding"))
         run, report = tables.run(arguments.as_of, values, progress.share)
         if run is None:
-            raise Refused(page(TableError(report)))
+            raise RefusedError(page(TableError(report)))
         del tables
         result = Result(pack, run, report)
         progress.step(words("写出", "writing"))
@@ -47,7 +47,7 @@ def main(arguments: argparse.Namespace) -> int:
             else:
                 write_folder(result, target, arguments.encoding, account)
         except OSError as error:
-            raise Refused(f"{error.filename or target}: {error.strerror or error}") from None
+            raise RefusedError(f"{error.filename or target}: {error.strerror or error}") from None
     if arguments.format == "json":
         print(json.dumps(account, ensure_ascii=False, indent=1))
     else:
@@ -60,7 +60,7 @@ def refuse_same_place(pack: Pack, source: Path, target: Path, words: Words) -> N
     entities = {name for info in pack.entities.values() for name in (info.name, info.alias)}
     is_input = source.resolve() == target.resolve().parent and target.stem in entities
     if is_same or is_input:
-        raise Refused(
+        raise RefusedError(
             words(
                 "--in 和 --out 不能是同一个地方，否则结果会盖掉原来的表",
                 "--in and --out are the same place: the results would replace the tables",
@@ -129,9 +129,7 @@ def account_of(result: Result, as_of: str | None, values: dict[str, str]) -> dic
             "rows": len(result[entity]),
             **total(counts)._asdict(),
             "conclusions": {name: count._asdict() for name, count in counts.items()},
-            "left_out": [
-                name for name in pack.entities[entity].conclusions if name not in counts
-            ],
+            "left_out": [name for name in pack.entities[entity].conclusions if name not in counts],
         }
         for entity, counts in result.counts.items()
         if result._run.is_given(entity)

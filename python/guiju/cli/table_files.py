@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from guiju import _core
-from guiju.cli.exit import Refused
+from guiju.cli.exit import RefusedError
 from guiju.language import Words, current_language
 from guiju.pack import Pack
 
 CSV = (".csv",)
 WORKBOOKS = (".xlsx", ".xls")
 # Codes of tables/diagnostics.hpp.
+HEADING_TWICE = 6006
 FILE_MISSING = 6017
 FILE_TWICE = 6018
 WRONG_ENCODING = 6019
@@ -27,7 +27,7 @@ class TableFolder:
         self.folder = folder
         if not folder.is_dir():
             words = Words(current_language())
-            raise Refused(words(f"{folder}：没有这个文件夹", f"{folder}: no such folder"))
+            raise RefusedError(words(f"{folder}：没有这个文件夹", f"{folder}: no such folder"))
         self._names = {path.name.lower(): path for path in sorted(folder.iterdir())}
 
     def files_of(self, entity: _core.EntityInfo) -> list[Path]:
@@ -67,21 +67,27 @@ class TableFolder:
             return data.decode("gb18030").encode("utf-8")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            encoding = "GB18030" if self._encoding == "gb18030" else ("UTF-8 或 GB18030", "UTF-8 or GB18030")
+            encoding = (
+                "GB18030"
+                if self._encoding == "gb18030"
+                else ("UTF-8 或 GB18030", "UTF-8 or GB18030")
+            )
             tables.add_problem(WRONG_ENCODING, [("encoding", encoding)], path.name, line)
             return None
 
     def read_workbook(self, tables: _core.Tables, entity: str, path: Path) -> None:
-        from guiju.cli.office import WorkbookRefused, read_sheet
+        from guiju.cli.office import WorkbookError, read_sheet
 
         try:
-            columns: dict[str, list[Any]] = read_sheet(path, entity)
-        except WorkbookRefused as refused:
-            tables.add_problem(
-                WORKBOOK_REFUSED, [("reason", (refused.zh, refused.en))], path.name
-            )
+            headings, columns = read_sheet(path, entity)
+        except WorkbookError as refused:
+            tables.add_problem(WORKBOOK_REFUSED, [("reason", (refused.zh, refused.en))], path.name)
             return
-        tables.add(entity, columns, path.name)
+        used = {*self._pack.entities[entity].inputs}
+        for heading in sorted(used):
+            if headings.count(heading) > 1:
+                tables.add_problem(HEADING_TWICE, [("column", heading)], path.name, 1, heading)
+        tables.add(entity, dict(zip(headings, columns, strict=True)), path.name)
 
 
 def is_utf8_or_neither(data: bytes) -> bool:
@@ -96,7 +102,7 @@ def named_values(assignments: list[str]) -> list[tuple[str, str]]:
         name, sign, value = assignment.partition("=")
         if not sign or not name.strip():
             words = Words(current_language())
-            raise Refused(
+            raise RefusedError(
                 words(
                     f"--set 要写成 参数=值，不是“{assignment}”",
                     f"--set is written NAME=VALUE, not “{assignment}”",

@@ -52,12 +52,13 @@ def print_text(report: TestReport) -> None:
         print(f"{mark}  {result.title}")
         print_failure(result, words)
     failed = sum(not result.is_passed for result in report.results)
+    tests, clauses = len(report.results), len(report.clauses)
     reached = len(report.clauses) - len(report.unreached)
     print()
     print(
         words(
-            f"{len(report.results)} 个测试，{failed} 个不符；{len(report.clauses)} 条规则走到了 {reached} 条",
-            f"{len(report.results)} tests, {failed} failed; {reached} of {len(report.clauses)} clauses reached",
+            f"{tests} 个测试，{failed} 个不符；{clauses} 条规则走到了 {reached} 条",
+            f"{tests} tests, {failed} failed; {reached} of {clauses} clauses reached",
         )
     )
     if report.unreached:
@@ -69,12 +70,14 @@ def print_text(report: TestReport) -> None:
 def print_failure(result: TestResult, words: Words) -> None:
     for difference in result.differences:
         row = " ".join([difference.entity, *difference.key])
+        place = f"{difference.path}:{difference.line}"
+        expected = difference.expected or words("空", "nothing")
+        found = difference.found or words("空", "nothing")
+        cell = f"{row} {difference.conclusion}"
         print(
             words(
-                f"      {row} {difference.conclusion}：应得 {difference.expected or '空'}，"
-                f"得到 {difference.found or '空'}（{difference.path}:{difference.line}）",
-                f"      {row} {difference.conclusion}: expected {difference.expected or 'nothing'}, "
-                f"found {difference.found or 'nothing'} ({difference.path}:{difference.line})",
+                f"      {cell}：应得 {expected}，得到 {found}（{place}）",
+                f"      {cell}: expected {expected}, found {found} ({place})",
             )
         )
     if result.error:

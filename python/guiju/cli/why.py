@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from guiju.cli.exit import CLEAN, Refused
+from guiju.cli.exit import CLEAN, RefusedError
 from guiju.cli.packs import load_pack_or_refuse, page
 from guiju.cli.progress import Progress
 from guiju.cli.table_files import TableFolder, named_values
@@ -23,7 +23,7 @@ def main(arguments: argparse.Namespace) -> int:
     wanted = len(pack.entities[entity].key)
     if len(key) != wanted:
         columns = ",".join(pack.entities[entity].key)
-        raise Refused(
+        raise RefusedError(
             words(
                 f"{entity} 的键有 {wanted} 列，写成 {columns}",
                 f"the key of {entity} has {wanted} columns, written {columns}",
@@ -31,13 +31,13 @@ def main(arguments: argparse.Namespace) -> int:
         )
     if not result._run.has_row(entity, key):
         row = ",".join(key)
-        raise Refused(words(f"{entity} 里没有 {row} 这一行", f"{entity} has no row {row}"))
+        raise RefusedError(words(f"{entity} 里没有 {row} 这一行", f"{entity} has no row {row}"))
     conclusions = [arguments.conclusion] if arguments.conclusion else result.conclusions(entity)
     try:
         explanations = [result.explain(entity, key, name) for name in conclusions]
     except KeyError:
         known = "、".join(result.conclusions(entity))
-        raise Refused(
+        raise RefusedError(
             words(
                 f"{entity} 没有结论“{arguments.conclusion}”；有：{known}",
                 f"{entity} has no conclusion “{arguments.conclusion}”; it has: {known}",
@@ -45,7 +45,9 @@ def main(arguments: argparse.Namespace) -> int:
         ) from None
     if arguments.format == "json":
         values = [explanation.to_dict() for explanation in explanations]
-        print(json.dumps(values[0] if arguments.conclusion else values, ensure_ascii=False, indent=1))
+        print(
+            json.dumps(values[0] if arguments.conclusion else values, ensure_ascii=False, indent=1)
+        )
     else:
         print("\n".join(explanation.text(words.language) for explanation in explanations).rstrip())
     return CLEAN
@@ -56,7 +58,7 @@ def find_entity(pack: Pack, name: str, words: Words) -> str:
         if name in (entity.name, entity.alias):
             return entity.name
     known = "、".join(pack.entities)
-    raise Refused(
+    raise RefusedError(
         words(f"没有实体“{name}”；有：{known}", f"no entity “{name}”; the pack has: {known}")
     )
 
@@ -69,5 +71,5 @@ def evaluate(pack: Pack, arguments: argparse.Namespace) -> Result:
             progress.step(entity)
         run, report = tables.run(arguments.as_of, named_values(arguments.set), progress.share)
     if run is None:
-        raise Refused(page(TableError(report)))
+        raise RefusedError(page(TableError(report)))
     return Result(pack, run, report)

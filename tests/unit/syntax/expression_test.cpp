@@ -145,6 +145,13 @@ TEST(Expression, AComparisonByEqualityRightAfterADefinitionNeedsBrackets) {
   EXPECT_EQ(read_expression("当 a = b 则 c，否则 d"), "(choose (= a b) c d)");
 }
 
+TEST(Expression, TheFixForABareEqualityPutsBracketsAroundIt) {
+  const Reading reading = read("每个 户\n  设 x = a = b");
+  ASSERT_EQ(reading.codes(), "1305");
+  EXPECT_EQ(reading.marked(), "a = b");
+  EXPECT_EQ(reading.diagnostics[0].fix.value().replacement, "(a = b)");
+}
+
 TEST(Expression, OperandsNeverTouch) {
   EXPECT_EQ(read_expression("a b"), "1302");
   EXPECT_EQ(read_expression("5 6"), "1302");

@@ -25,7 +25,7 @@ inline constexpr const DiagnosticInfo* all[] = {
     &rounding_mode_missing, &unknown_step, &unit_mismatch, &unit_not_taken,
     // tables
     &cell_type, &table_gap, &table_overlap, &results_differ, &unreachable_row, &table_not_proved,
-    &nothing_in_it, &split_without_total, &ratio_count, &split_step, &split_scope,
+    &nothing_in_it, &split_without_total, &ratio_count, &split_step,
     &default_row_place, &test_column_twice, &test_key_missing,
     // law
     &missing_source, &unknown_source, &parameter_without_value, &versions_clash, &versions_differ,

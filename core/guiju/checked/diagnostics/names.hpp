@@ -112,7 +112,7 @@ static_assert(is_well_formed(unknown_word));
 inline constexpr DiagnosticInfo clause_missing{
     .code = 2016,
     .name = "clause-missing",
-    .message = {"`{head}` 还缺 {part}", "`{head}` lacks {part}"}};
+    .message = {"`{head}` 还缺{part}", "`{head}` lacks {part}"}};
 static_assert(is_well_formed(clause_missing));
 
 inline constexpr DiagnosticInfo table_as_value{

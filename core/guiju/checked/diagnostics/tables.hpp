@@ -63,9 +63,9 @@ static_assert(is_well_formed(nothing_in_it));
 inline constexpr DiagnosticInfo split_without_total{
     .code = 3008,
     .name = "split-without-total",
-    .message = {"`分配` 没有写要分的总额", "`split` does not say what is split"},
-    .help = {"写成 `分配 总额   按 比例   给 甲, 乙 : 金额   到 分`",
-             "write `split total   by ratio   into a, b : money   to 分`"}};
+    .message = {"看不出要分的总额在哪张表的一行上", "of which table the split total is a row is not said"},
+    .help = {"总额写成上级表的列，如 `县.乡镇奖励`，或者写 `同 县`",
+             "write the total as a column of a parent, such as `county.reward`, or write `within county`"}};
 static_assert(is_well_formed(split_without_total));
 
 inline constexpr DiagnosticInfo ratio_count{
@@ -83,28 +83,20 @@ inline constexpr DiagnosticInfo split_step{
     .help = {"把总额先取整，或者分得更细", "round the total first, or split to a finer step"}};
 static_assert(is_well_formed(split_step));
 
-inline constexpr DiagnosticInfo split_scope{
-    .code = 3011,
-    .name = "split-scope",
-    .message = {"看不出总额在哪张表的一行上，由谁来分", "on the row of which table the total stands is not said"},
-    .help = {"总额写成上级表的列，如 `县.乡镇奖励`，或者写 `同 县`",
-             "write the total as a column of a parent, such as `county.reward`, or write `within county`"}};
-static_assert(is_well_formed(split_scope));
-
 inline constexpr DiagnosticInfo default_row_place{
-    .code = 3012,
+    .code = 3011,
     .name = "default-row-place",
     .message = {"`否则` 行应当是决策表的最后一行", "a row `otherwise` is the last row of a table"}};
 static_assert(is_well_formed(default_row_place));
 
 inline constexpr DiagnosticInfo test_column_twice{
-    .code = 3013,
+    .code = 3012,
     .name = "test-column-twice",
     .message = {"表头里 `{name}` 写了两次", "the heading names `{name}` twice"}};
 static_assert(is_well_formed(test_column_twice));
 
 inline constexpr DiagnosticInfo test_key_missing{
-    .code = 3014,
+    .code = 3013,
     .name = "test-key-missing",
     .message = {"测试的表里没有键 `{name}`，认不出是 `{entity}` 的哪一行",
                 "the table has no key `{name}`, so that its rows of `{entity}` cannot be told apart"}};

@@ -21,7 +21,7 @@ inline constexpr DiagnosticInfo argument_count{
     .code = 2103,
     .name = "argument-count",
     .message = {"`{function}` 要 {wanted} 个值，这里给了 {found} 个",
-                "`{function}` takes {wanted} values, and {found} stand here"}};
+                "the count of values for `{function}` is {found}, and it takes {wanted}"}};
 static_assert(is_well_formed(argument_count));
 
 inline constexpr DiagnosticInfo span_needs_unit{

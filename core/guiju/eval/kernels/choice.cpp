@@ -4,9 +4,28 @@
 #include <algorithm>
 
 #include "guiju/eval/kernels/kernels.hpp"
+#include "guiju/eval/magnitude.hpp"
+#include "guiju/eval/powers.hpp"
 
 namespace guiju::eval::kernels {
 namespace {
+
+/// Sources that are constants are looked up, not read: a table of points is a few cache lines.
+template <class Which>
+bool gather_uniform(Frame& out, std::span<const Frame* const> sources, std::size_t count, int scale,
+                    Which which) {
+  std::vector<std::int64_t> constants;
+  for (const Frame* source : sources) {
+    const std::int64_t factor = power_of_ten(scale - source->scale);
+    if (!source->is_uniform ||
+        !products_fit(magnitude_bits(source->numbers[0]), magnitude_bits(factor)))
+      return false;
+    constants.push_back(source->numbers[0] * factor);
+  }
+  std::int64_t* values = out.write_fixed(count, scale);
+  for (std::size_t row = 0; row < count; ++row) values[row] = constants[which(row)];
+  return true;
+}
 
 /// Copies `sources[which(row)]` for every known row; sources are of one kind, of whatever forms.
 template <class Which>
@@ -30,6 +49,7 @@ void gather_values(Frame& out, std::span<const Frame* const> sources, std::size_
     all_fixed = all_fixed && source->form == Form::Fixed;
     scale = std::max(scale, source->scale);
   }
+  if (all_fixed && gather_uniform(out, sources, count, scale, which)) return;
   if (all_fixed) {
     std::vector<Frame> scratch(sources.size());
     std::vector<const std::int64_t*> numbers;
@@ -104,6 +124,27 @@ void hit(Machine& machine, const Instruction& instruction, bool must_be_one) {
   }
 }
 
+/// Branch-free: all ones where the condition holds.
+void select_numbers(const std::uint64_t* condition, const std::int64_t* yes,
+                    const std::int64_t* no, std::int64_t* out, std::size_t count) {
+  for (std::size_t row = 0; row < count; ++row) {
+    const std::int64_t mask = -static_cast<std::int64_t>(condition[row >> 6] >> (row & 63) & 1U);
+    out[row] = (yes[row] & mask) | (no[row] & ~mask);
+  }
+}
+
+bool is_quotient(const Frame& frame) {
+  return frame.form == Form::Fixed || frame.form == Form::Ratio;
+}
+
+/// Divisors of a Ratio; of a Fixed frame its power of ten for each row.
+const std::int64_t* divisors_of(const Frame& frame, Frame& scratch, std::size_t count) {
+  if (frame.form == Form::Ratio) return frame.divisors;
+  std::int64_t* divisors = scratch.write_fixed(count, 0);
+  std::fill_n(divisors, count, power_of_ten(frame.scale));
+  return divisors;
+}
+
 }  // namespace
 
 void Select(Machine& machine, const Instruction& instruction) {
@@ -121,14 +162,17 @@ void Select(Machine& machine, const Instruction& instruction) {
       const std::int64_t* a = yes->numbers;
       const std::int64_t* b = no->numbers;
       std::int64_t* values = out.write_fixed(count, scale);
-      for (std::size_t row = 0; row < count; ++row) {
-        // Branch-free: all ones where the condition holds.
-        const std::int64_t mask =
-            -static_cast<std::int64_t>(condition.bits[row >> 6] >> (row & 63) & 1U);
-        values[row] = (a[row] & mask) | (b[row] & ~mask);
-      }
+      select_numbers(condition.bits, a, b, values, count);
       return;
     }
+  }
+  if (is_quotient(*arms[0]) && is_quotient(*arms[1])) {
+    std::int64_t* numerators = out.write_ratio(count);
+    select_numbers(condition.bits, arms[1]->numbers, arms[0]->numbers, numerators, count);
+    const std::int64_t* yes = divisors_of(*arms[1], machine.scratch(1), count);
+    const std::int64_t* no = divisors_of(*arms[0], machine.scratch(0), count);
+    select_numbers(condition.bits, yes, no, out.own_divisors.data(), count);
+    return;
   }
   gather_values(out, arms, count, which);
 }
@@ -232,14 +276,16 @@ void HitDense(Machine& machine, const Instruction& instruction) {
       for (std::size_t row = 0; row < count; ++row) codes[row] += stride * input.codes[row];
     }
   }
+  if (all_known && !table.has_several) {
+    for (std::size_t row = 0; row < count; ++row)
+      codes[row] = table.hits[static_cast<std::size_t>(codes[row])];
+    return;
+  }
   std::vector<std::uint32_t> words(inputs);
   for (std::size_t row = 0; row < count; ++row) {
-    bool is_known = all_known;
-    if (!all_known) {
-      is_known = true;
-      for (std::size_t i = 0; i < inputs; ++i)
-        is_known = is_known && machine.arg(instruction, i).is_known(row);
-    }
+    bool is_known = true;
+    for (std::size_t i = 0; i < inputs; ++i)
+      is_known = is_known && machine.arg(instruction, i).is_known(row);
     if (is_known) {
       codes[row] = table.hits[static_cast<std::size_t>(codes[row])];
       if (codes[row] >= 0) continue;
@@ -265,7 +311,9 @@ void Pick(Machine& machine, const Instruction& instruction) {
     return static_cast<std::size_t>(std::clamp(index.codes[row], 0, last));
   };
   choose_known(out, index, sources, count, which);
-  for (std::size_t row = 0; row < count; ++row)
+  bool any_beyond = false;
+  for (std::size_t row = 0; row < count; ++row) any_beyond |= index.codes[row] > last;
+  for (std::size_t row = 0; any_beyond && row < count; ++row)
     if (index.is_known(row) && index.codes[row] > last)
       out.open_row(row, machine.fault(instruction, FaultCode::NoRowHits), count);
   gather_values(out, sources, count, which);

@@ -6,12 +6,21 @@
 namespace guiju::eval::kernels {
 namespace {
 
+/// The lowest bit of each of eight bytes, the first one lowest.
+std::uint64_t pack_eight(const unsigned char* bytes) {
+  std::uint64_t eight = 0;
+  __builtin_memcpy(&eight, bytes, sizeof eight);
+  return eight * 0x0102040810204080 >> 56;
+}
+
 template <class Holds>
 void fill_bits(std::uint64_t* words, std::size_t count, Holds holds) {
   std::size_t row = 0;
   for (; row + 64 <= count; row += 64) {
+    unsigned char held[64];
+    for (std::size_t i = 0; i < 64; ++i) held[i] = holds(row + i);
     std::uint64_t word = 0;
-    for (std::size_t i = 0; i < 64; ++i) word |= std::uint64_t{holds(row + i)} << i;
+    for (std::size_t i = 0; i < 64; i += 8) word |= pack_eight(held + i) << i;
     words[row >> 6] = word;
   }
   if (row == count) return;

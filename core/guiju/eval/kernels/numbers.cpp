@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "guiju/eval/kernels/kernels.hpp"
+#include "guiju/eval/magnitude.hpp"
 #include "guiju/eval/powers.hpp"
 
 namespace guiju::eval::kernels {
@@ -51,26 +52,56 @@ Aligned align(Machine& machine, const Frame& left, const Frame& right) {
   return result;
 }
 
-using FixedOp = bool (*)(std::int64_t, std::int64_t, std::int64_t*);
 using ExactOp = std::optional<Rational> (*)(const Rational&, const Rational&);
 
-template <class Overflowing>
+// Each gives the wrapped result and, in the sign of `overflow`, whether it wrapped.
+struct Plus {
+  static std::uint64_t apply(std::uint64_t a, std::uint64_t b, std::uint64_t& overflow) {
+    const std::uint64_t result = a + b;
+    overflow |= (a ^ result) & (b ^ result);
+    return result;
+  }
+};
+struct Minus {
+  static std::uint64_t apply(std::uint64_t a, std::uint64_t b, std::uint64_t& overflow) {
+    const std::uint64_t result = a - b;
+    overflow |= (a ^ b) & (a ^ result);
+    return result;
+  }
+};
+
+template <class Op>
 bool fixed_loop(const std::int64_t* left, const std::int64_t* right, std::int64_t* out,
-                std::size_t count, Overflowing op) {
+                std::size_t count) {
+  std::uint64_t overflow = 0;
+  for (std::size_t i = 0; i < count; ++i)
+    out[i] = static_cast<std::int64_t>(Op::apply(static_cast<std::uint64_t>(left[i]),
+                                                 static_cast<std::uint64_t>(right[i]), overflow));
+  return static_cast<std::int64_t>(overflow) >= 0;
+}
+
+/// False where a product does not fit.
+bool multiply_loop(const Frame& left, const Frame& right, std::int64_t* out, std::size_t count) {
+  if (products_fit(magnitude_bits(left, count), magnitude_bits(right, count))) {
+    for (std::size_t i = 0; i < count; ++i)
+      out[i] = wrapping_product(left.numbers[i], right.numbers[i]);
+    return true;
+  }
   bool overflow = false;
-  for (std::size_t i = 0; i < count; ++i) overflow |= op(left[i], right[i], &out[i]);
+  for (std::size_t i = 0; i < count; ++i)
+    overflow |= __builtin_mul_overflow(left.numbers[i], right.numbers[i], &out[i]);
   return !overflow;
 }
 
-template <class Overflowing>
-void sum_like(Machine& machine, const Instruction& instruction, Overflowing op, ExactOp exact) {
+template <class Op>
+void sum_like(Machine& machine, const Instruction& instruction, ExactOp exact) {
   const Frame& left = machine.arg(instruction, 0);
   const Frame& right = machine.arg(instruction, 1);
   merge(machine, instruction);
   Frame& out = machine.result(instruction);
   if (Aligned sides = align(machine, left, right); sides.left != nullptr) {
     std::int64_t* values = out.write_fixed(machine.count(), sides.scale);
-    if (fixed_loop(sides.left->numbers, sides.right->numbers, values, machine.count(), op)) return;
+    if (fixed_loop<Op>(sides.left->numbers, sides.right->numbers, values, machine.count())) return;
   }
   exactly(machine, instruction,
           [&](std::size_t row) { return exact(left.number(row), right.number(row)); });
@@ -119,44 +150,42 @@ bool divide_fixed(Machine& machine, const Frame& left, const Frame& right, Frame
   const std::size_t count = machine.count();
   const std::int64_t up_left = power_of_ten(std::max(0, right.scale - left.scale));
   const std::int64_t up_right = power_of_ten(std::max(0, left.scale - right.scale));
+  if (!products_fit(magnitude_bits(left, count), magnitude_bits(up_left)) ||
+      !products_fit(magnitude_bits(right, count), magnitude_bits(up_right)))
+    return false;
   std::int64_t* numerators = out.write_ratio(count);
   std::int64_t* divisors = out.own_divisors.data();
-  bool overflow = false;
   for (std::size_t i = 0; i < count; ++i) {
-    std::int64_t numerator = 0;
-    std::int64_t divisor = 0;
-    overflow |= __builtin_mul_overflow(left.numbers[i], up_left, &numerator);
-    overflow |= __builtin_mul_overflow(right.numbers[i], up_right, &divisor);
-    const bool negative = divisor < 0;
-    overflow |= negative && (divisor == INT64_MIN || numerator == INT64_MIN);
-    numerators[i] = negative ? static_cast<std::int64_t>(-static_cast<std::uint64_t>(numerator))
-                             : numerator;
-    divisor = negative ? static_cast<std::int64_t>(-static_cast<std::uint64_t>(divisor)) : divisor;
-    divisors[i] = divisor == 0 ? 1 : divisor;
+    // The sign moves to the numerator. A divisor of zero was made a fault: here it is anything.
+    const std::int64_t sign = right.numbers[i] >> 63;
+    numerators[i] = (wrapping_product(left.numbers[i], up_left) ^ sign) - sign;
+    const std::int64_t divisor = (wrapping_product(right.numbers[i], up_right) ^ sign) - sign;
+    divisors[i] = divisor + (divisor == 0);
   }
-  return !overflow;
+  return true;
 }
 
 bool is_zero(const Frame& frame, std::size_t row) {
   return frame.form == Form::Wide ? frame.wide[row].is_zero() : frame.numbers[row] == 0;
 }
 
+/// Whether a row may be zero; rows that are not known count too.
+bool may_be_zero(const Frame& frame, std::size_t count) {
+  if (frame.form == Form::Wide) return true;
+  if (frame.is_uniform) count = std::min<std::size_t>(count, 1);
+  bool any = false;
+  for (std::size_t i = 0; i < count; ++i) any |= frame.numbers[i] == 0;
+  return any;
+}
+
 }  // namespace
 
 void Add(Machine& machine, const Instruction& instruction) {
-  sum_like(machine, instruction,
-           [](std::int64_t a, std::int64_t b, std::int64_t* c) {
-             return __builtin_add_overflow(a, b, c);
-           },
-           add);
+  sum_like<Plus>(machine, instruction, add);
 }
 
 void Subtract(Machine& machine, const Instruction& instruction) {
-  sum_like(machine, instruction,
-           [](std::int64_t a, std::int64_t b, std::int64_t* c) {
-             return __builtin_sub_overflow(a, b, c);
-           },
-           subtract);
+  sum_like<Minus>(machine, instruction, subtract);
 }
 
 void Multiply(Machine& machine, const Instruction& instruction) {
@@ -167,11 +196,7 @@ void Multiply(Machine& machine, const Instruction& instruction) {
   if (left.form == Form::Fixed && right.form == Form::Fixed &&
       left.scale + right.scale <= scale_max) {
     std::int64_t* values = out.write_fixed(machine.count(), left.scale + right.scale);
-    if (fixed_loop(left.numbers, right.numbers, values, machine.count(),
-                   [](std::int64_t a, std::int64_t b, std::int64_t* c) {
-                     return __builtin_mul_overflow(a, b, c);
-                   }))
-      return;
+    if (multiply_loop(left, right, values, machine.count())) return;
   }
   exactly(machine, instruction,
           [&](std::size_t row) { return multiply(left.number(row), right.number(row)); });
@@ -184,7 +209,8 @@ void Divide(Machine& machine, const Instruction& instruction) {
   merge(machine, instruction);
   Frame& out = machine.result(instruction);
   // A divisor known to be zero is a fault whatever the dividend, also a missing one.
-  for (std::size_t row = 0; row < count; ++row)
+  const std::size_t suspects = may_be_zero(right, count) ? count : 0;
+  for (std::size_t row = 0; row < suspects; ++row)
     if (is_zero(right, row) && right.is_known(row))
       out.open_row(row, machine.fault(instruction, FaultCode::DivisionByZero), count);
   if (divide_fixed(machine, left, right, out)) return;
@@ -198,11 +224,10 @@ void Negate(Machine& machine, const Instruction& instruction) {
   Frame& out = machine.result(instruction);
   if (arg.form == Form::Fixed) {
     std::int64_t* values = out.write_fixed(machine.count(), arg.scale);
-    if (fixed_loop(arg.numbers, arg.numbers, values, machine.count(),
-                   [](std::int64_t a, std::int64_t, std::int64_t* c) {
-                     return __builtin_sub_overflow(std::int64_t{0}, a, c);
-                   }))
+    if (magnitude_bits(arg, machine.count()) < 63) {
+      for (std::size_t i = 0; i < machine.count(); ++i) values[i] = -arg.numbers[i];
       return;
+    }
   }
   exactly(machine, instruction,
           [&](std::size_t row) { return std::optional{negate(arg.number(row))}; });

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "guiju/eval/kernels/kernels.hpp"
+#include "guiju/eval/magnitude.hpp"
 #include "guiju/eval/powers.hpp"
 
 namespace guiju::eval::kernels {
@@ -36,6 +37,11 @@ bool round_fixed(const Frame& arg, std::int64_t* out, std::size_t count, std::in
 
 template <RoundingMode mode>
 bool round_ratio(const Frame& arg, std::int64_t* out, std::size_t count, std::int64_t factor) {
+  if (products_fit(magnitude_bits(arg, count), magnitude_bits(factor))) {
+    for (std::size_t i = 0; i < count; ++i)
+      out[i] = round_small<mode>(wrapping_product(arg.numbers[i], factor), arg.divisors[i]);
+    return true;
+  }
   bool overflow = false;
   for (std::size_t i = 0; i < count; ++i) {
     std::int64_t scaled = 0;

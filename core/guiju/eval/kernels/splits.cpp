@@ -1,72 +1,48 @@
-// A total among named receivers by a fixed ratio. With weights of sum W, total = q x W + m gives each
-// receiver q x w + s[m]: the shares of m < W are looked up, made once by the general method.
+// A total among named receivers by a fixed ratio.
 
-#include <limits>
+#include <optional>
 
 #include "guiju/eval/apportion.hpp"
 #include "guiju/eval/kernels/kernels.hpp"
+#include "guiju/eval/magnitude.hpp"
 #include "guiju/eval/powers.hpp"
 
 namespace guiju::eval::kernels {
 namespace {
 
-/// Remainders looked up at most.
-constexpr Int128 table_size_max = 4096;
+/// Decimals of a step that is one unit of them; none for any other step.
+std::optional<int> places_of(const Rational& step) {
+  if (step.numerator() != 1) return std::nullopt;
+  for (int places = 0; places <= scale_max; ++places)
+    if (step.denominator() == power_of_ten(places)) return places;
+  return std::nullopt;
+}
 
-class RatioTable {
- public:
-  explicit RatioTable(std::span<const Rational> ratio) {
-    const auto whole = whole_weights(ratio);
-    if (!whole) return;
-    Int128 sum = 0;
-    for (Int128 weight : *whole) {
-      if (weight < 0 || weight > table_size_max) return;
-      sum += weight;
-      weights_.push_back(static_cast<std::int64_t>(weight));
-    }
-    if (sum <= 0 || sum > table_size_max) return;
-    sum_ = static_cast<std::int64_t>(sum);
-    for (std::int64_t rest = 0; rest < sum_; ++rest) {
-      const auto split = apportion(rest, ratio);
-      for (Int128 share : split->shares) rests_.push_back(static_cast<std::int64_t>(share));
-    }
-  }
-  [[nodiscard]] bool is_usable() const { return sum_ > 0; }
-  [[nodiscard]] std::int64_t sum() const { return sum_; }
-  [[nodiscard]] std::int64_t weight(std::size_t i) const { return weights_[i]; }
-  [[nodiscard]] std::int64_t rest(std::int64_t m, std::size_t i) const {
-    return rests_[static_cast<std::size_t>(m) * weights_.size() + i];
-  }
-
- private:
-  std::int64_t sum_ = 0;
-  std::vector<std::int64_t> weights_;
-  std::vector<std::int64_t> rests_;
-};
-
-/// The total as whole steps where a batch of money splits to the fen.
+/// The usual case: totals that are whole steps, known or not, in 64 bits.
 bool split_fixed_fast(Machine& machine, const Instruction& instruction, const Frame& total,
                       const RatioTable& table) {
-  if (total.form != Form::Fixed || !table.is_usable()) return false;
-  int places = 0;
-  while (places <= scale_max && instruction.step.denominator() != power_of_ten(places)) ++places;
-  if (places > scale_max || instruction.step.numerator() != 1 || total.scale > places) return false;
+  const std::optional<int> places = places_of(instruction.step);
+  if (total.form != Form::Fixed || !places || total.scale > *places) return false;
   const std::size_t count = machine.count();
-  const Frame* steps = as_fixed(total, places, machine.scratch(0), count);
-  if (steps == nullptr) return false;
-  const std::size_t receivers = instruction.index;
-  std::vector<std::int64_t*> shares;
-  for (std::size_t i = 0; i < receivers; ++i)
-    shares.push_back(machine.result(instruction, i).write_fixed(count, places));
+  const Frame* steps = as_fixed(total, *places, machine.scratch(0), count);
+  if (steps == nullptr || magnitude_bits(*steps, count) > 62) return false;
+  Frame& division = machine.scratch(1);
+  std::int64_t* quotients = division.write_fixed(count, *places);
+  std::int32_t* rests = division.write_codes(count);
   for (std::size_t row = 0; row < count; ++row) {
     const std::int64_t value = steps->numbers[row];
-    if (value == std::numeric_limits<std::int64_t>::min()) return false;
-    const std::int64_t size = value < 0 ? -value : value;
-    const std::int64_t quotient = size / table.sum();
-    const std::int64_t rest = size - quotient * table.sum();
-    for (std::size_t i = 0; i < receivers; ++i) {
-      const std::int64_t share = quotient * table.weight(i) + table.rest(rest, i);
-      shares[i][row] = value < 0 ? -share : share;
+    const auto [quotient, rest] = table.divide(static_cast<std::uint64_t>(value < 0 ? -value : value));
+    quotients[row] = quotient;
+    rests[row] = rest;
+  }
+  for (std::size_t i = 0; i < instruction.index; ++i) {
+    std::int64_t* shares = machine.result(instruction, i).write_fixed(count, *places);
+    const std::int64_t weight = table.weight(i);
+    const std::int64_t* share_of_rest = table.rests(i);
+    for (std::size_t row = 0; row < count; ++row) {
+      // A negative total gives the mirrored shares.
+      const std::int64_t sign = steps->numbers[row] >> 63;
+      shares[row] = ((quotients[row] * weight + share_of_rest[rests[row]]) ^ sign) - sign;
     }
   }
   return true;
@@ -93,8 +69,9 @@ void SplitFixed(Machine& machine, const Instruction& instruction) {
     all_zero = all_zero && part.is_zero();
     negative = negative || part.sign() < 0;
   }
-  if (!all_zero && !negative && ratio.size() == receivers &&
-      split_fixed_fast(machine, instruction, total, RatioTable{ratio}))
+  const RatioTable& table = context.ratio_tables.try_emplace(&instruction, ratio).first->second;
+  if (table.is_usable() && ratio.size() == receivers &&
+      split_fixed_fast(machine, instruction, total, table))
     return;
   for (std::size_t i = 0; i < receivers; ++i) machine.result(instruction, i).write_wide(count);
   for (std::size_t row = 0; row < count; ++row) {

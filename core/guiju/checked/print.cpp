@@ -1,0 +1,402 @@
+#include "guiju/checked/print.hpp"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+namespace guiju::checked {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Names of enumerators, in the order of tree.hpp and type.hpp. The assertions hold the ends together.
+
+constexpr std::array op_names{
+    "Constant", "Parameter", "AsOf", "Column", "Ancestor", "IsFilled", "Not", "And", "Or",
+    "Negate", "Add", "Subtract", "Multiply", "Divide", "AddSpan", "SubtractSpan", "Difference",
+    "SpanRatio", "ScaleSpan", "MakeSpan", "Equal", "NotEqual", "Less", "LessEqual", "Greater",
+    "GreaterEqual", "Choice", "PerFull", "Round", "Call", "Aggregate", "Running", "Previous",
+    "InARow"};
+static_assert(op_names.size() == static_cast<std::size_t>(Op::InARow) + 1);
+
+constexpr std::array aggregate_names{"Sum", "Count", "Mean", "Least", "Greatest", "Any", "All",
+                                     "List"};
+static_assert(aggregate_names.size() == static_cast<std::size_t>(AggregateKind::List) + 1);
+
+constexpr std::array builtin_names{
+    "Least", "Greatest", "Absolute", "Floor", "Year", "MonthOf", "DayOfMonth", "FirstDay",
+    "LastDay", "DayIn", "DaysBetween", "FirstItems", "Length", "HasPrefix", "HasItem"};
+static_assert(builtin_names.size() == static_cast<std::size_t>(Builtin::HasItem) + 1);
+
+constexpr std::array type_kind_names{"Bool", "Number", "Date", "Month", "MonthSpan", "DaySpan",
+                                     "Text", "Enum", "List", "RatioList", "RoundingMode", "Error"};
+static_assert(type_kind_names.size() == static_cast<std::size_t>(TypeKind::Error) + 1);
+
+constexpr std::array form_names{"Integer", "Decimal", "Rate", "Money"};
+static_assert(form_names.size() == static_cast<std::size_t>(NumberForm::Money) + 1);
+
+constexpr std::array mode_names{"HalfAwayFromZero", "HalfEven", "HalfTowardZero", "TowardZero",
+                                "AwayFromZero", "Floor", "Ceiling"};
+static_assert(mode_names.size() == static_cast<std::size_t>(RoundingMode::Ceiling) + 1);
+
+constexpr std::array policy_names{"Unique", "Any", "First"};
+static_assert(policy_names.size() == static_cast<std::size_t>(HitPolicy::First) + 1);
+
+constexpr std::array role_names{"Key", "Input", "Conclusion", "Helper", "ByProduct"};
+static_assert(role_names.size() == static_cast<std::size_t>(ColumnRole::ByProduct) + 1);
+
+constexpr std::array cell_names{"Known", "Missing", "Undecided", "Fault"};
+static_assert(cell_names.size() == static_cast<std::size_t>(TestCell::Kind::Fault) + 1);
+
+constexpr std::array value_names{"Bool", "Number", "Date", "Month", "MonthSpan", "DaySpan", "Text",
+                                 "Enum", "List", "RatioList", "RoundingMode", "NotApplicable"};
+static_assert(value_names.size() == std::variant_size_v<Value>);
+
+constexpr std::array definition_names{
+    "", "Formula", "DecisionTable", "Eligibility", "FailedCriteria", "Scorecard", "ScoreItemPoints",
+    "LostPoints", "LabelList", "Rank", "SplitShare", "State"};
+static_assert(definition_names.size() == std::variant_size_v<Definition>);
+
+template <class Names, class Enum>
+Json name_of(const Names& names, Enum value) {
+  return names[static_cast<std::size_t>(value)];
+}
+
+/// One overload for each struct of tree.hpp; members, so that each sees all others.
+struct Printer {
+  template <class Tag>
+  static Json print(Id<Tag> id) {
+    return id.is_none() ? Json(nullptr) : Json(id.index());
+  }
+
+  static Json print(const std::string& text) { return text; }
+  static Json print(const Rational& number) { return to_string(number); }
+  static Json print(Span span) {
+    return {{"file", print(span.file)}, {"begin", span.begin}, {"end", span.end}};
+  }
+
+  template <class Item>
+  static Json print(const std::vector<Item>& items) {
+    Json array = Json::array();
+    for (const Item& item : items) array.push_back(print(item));
+    return array;
+  }
+
+  template <class Item>
+  static Json print(const std::optional<Item>& item) {
+    return item ? print(*item) : Json(nullptr);
+  }
+
+  static Json print(Date date) { return to_string(date); }
+
+  static Json print(const Dimension::Power& power) {
+    return {{"unit", print(power.unit)}, {"exponent", power.exponent}};
+  }
+
+  static Json print(const Type& type) {
+    return {{"kind", name_of(type_kind_names, type.kind)},
+            {"form", name_of(form_names, type.form)},
+            {"dimension", {{"powers", print(type.dimension.powers)}}},
+            {"enumeration", print(type.enumeration)},
+            {"scale", type.scale ? Json(*type.scale) : Json(nullptr)}};
+  }
+
+  struct ValuePrinter {
+    Json operator()(bool value) const { return value; }
+    Json operator()(const Rational& value) const { return to_string(value); }
+    Json operator()(Date value) const { return to_string(value); }
+    Json operator()(Month value) const { return to_string(value); }
+    Json operator()(MonthSpan value) const { return value.months; }
+    Json operator()(DaySpan value) const { return value.days; }
+    Json operator()(const std::string& value) const { return value; }
+    Json operator()(EnumWord value) const {
+      return {{"enumeration", print(value.enumeration)}, {"index", value.index}};
+    }
+    Json operator()(const TextList& value) const { return print(value.items); }
+    Json operator()(const RatioParts& value) const { return print(value.parts); }
+    Json operator()(RoundingMode value) const { return name_of(mode_names, value); }
+    Json operator()(NotApplicable) const { return nullptr; }
+  };
+
+  static Json print(const Value& value) {
+    return {{"kind", value_names[value.index()]}, {"value", std::visit(ValuePrinter{}, value)}};
+  }
+
+  static Json print(const Expr& expr) {
+    return {{"op", name_of(op_names, expr.op)},
+            {"type", print(expr.type)},
+            {"span", print(expr.span)},
+            {"args", print(expr.args)},
+            {"value", expr.op == Op::Constant ? print(expr.value) : Json(nullptr)},
+            {"parameter", print(expr.parameter)},
+            {"column", print(expr.column)},
+            {"entity", print(expr.entity)},
+            {"order", print(expr.order)},
+            {"aggregate", name_of(aggregate_names, expr.aggregate)},
+            {"builtin", name_of(builtin_names, expr.builtin)},
+            {"filter", print(expr.filter)},
+            {"otherwise", print(expr.otherwise)},
+            {"includes_own", expr.includes_own},
+            {"mode", name_of(mode_names, expr.mode)},
+            {"step", print(expr.step)}};
+  }
+
+  static Json print(const Citation& citation) {
+    return {{"source", citation.source},
+            {"source_text", citation.source_text},
+            {"clause", citation.clause}};
+  }
+
+  static Json print(const DecisionTable::Row& row) {
+    return {{"tests", print(row.tests)}, {"result", print(row.result)}, {"span", print(row.span)}};
+  }
+
+  static Json print(const Eligibility::Criterion& criterion) {
+    return {{"test", print(criterion.test)},
+            {"guard", print(criterion.guard)},
+            {"label", criterion.label},
+            {"citation", print(criterion.citation)},
+            {"span", print(criterion.span)}};
+  }
+
+  static Json print(const Scorecard::Item& item) {
+    return {{"name", item.name},
+            {"points", print(item.points)},
+            {"guard", print(item.guard)},
+            {"full", print(item.full)},
+            {"is_bonus", item.is_bonus},
+            {"column", print(item.column)},
+            {"citation", print(item.citation)},
+            {"span", print(item.span)}};
+  }
+
+  static Json print(const Scorecard::Veto& veto) {
+    return {{"condition", print(veto.condition)},
+            {"points", print(veto.points)},
+            {"citation", print(veto.citation)},
+            {"span", print(veto.span)}};
+  }
+
+  static Json print(const LabelList::Line& line) {
+    return {{"label", line.label},
+            {"condition", print(line.condition)},
+            {"citation", print(line.citation)},
+            {"span", print(line.span)}};
+  }
+
+  static Json print(const Rank::Key& key) {
+    return {{"value", print(key.value)}, {"descending", key.descending}};
+  }
+
+  static Json print(const Order::Key& key) {
+    return {{"value", print(key.value)}, {"descending", key.descending}};
+  }
+
+  /// The fields of one construct; its kind is put in front.
+  struct DefinitionPrinter {
+    Json operator()(std::monostate) const { return {}; }
+    Json operator()(const Formula& formula) const { return {{"value", print(formula.value)}}; }
+    Json operator()(const DecisionTable& table) const {
+      return {{"policy", name_of(policy_names, table.policy)},
+              {"inputs", print(table.inputs)},
+              {"rows", print(table.rows)},
+              {"otherwise", print(table.otherwise)}};
+    }
+    Json operator()(const Eligibility& eligibility) const {
+      return {{"criteria", print(eligibility.criteria)}};
+    }
+    Json operator()(const FailedCriteria& failed) const {
+      return {{"eligibility", print(failed.eligibility)}};
+    }
+    Json operator()(const Scorecard& scorecard) const {
+      return {{"items", print(scorecard.items)},
+              {"vetoes", print(scorecard.vetoes)},
+              {"floor", print(scorecard.floor)},
+              {"cap", print(scorecard.cap)}};
+    }
+    Json operator()(const ScoreItemPoints& points) const {
+      return {{"scorecard", print(points.scorecard)}, {"item", points.item}};
+    }
+    Json operator()(const LostPoints& lost) const {
+      return {{"scorecard", print(lost.scorecard)}};
+    }
+    Json operator()(const LabelList& list) const { return {{"lines", print(list.lines)}}; }
+    Json operator()(const Rank& rank) const {
+      return {{"scope", print(rank.scope)},
+              {"participates", print(rank.participates)},
+              {"keys", print(rank.keys)},
+              {"shared", rank.shared}};
+    }
+    Json operator()(const SplitShare& share) const {
+      return {{"split", print(share.split)}, {"receiver", share.receiver}};
+    }
+    Json operator()(const State& state) const {
+      return {{"order", print(state.order)},
+              {"start", print(state.start)},
+              {"stop", print(state.stop)}};
+    }
+  };
+
+  static Json print(const Definition& definition) {
+    if (std::holds_alternative<std::monostate>(definition)) return nullptr;
+    Json printed{{"kind", definition_names[definition.index()]}};
+    printed.update(std::visit(DefinitionPrinter{}, definition));
+    return printed;
+  }
+
+  static Json print(const CellFormat& format) {
+    return {{"places", format.places},
+            {"is_rounded", format.is_rounded},
+            {"mode", name_of(mode_names, format.mode)}};
+  }
+
+  static Json print(const Column& column) {
+    return {{"entity", print(column.entity)},
+            {"name", column.name},
+            {"alias", column.alias},
+            {"type", print(column.type)},
+            {"role", name_of(role_names, column.role)},
+            {"span", print(column.span)},
+            {"citation", print(column.citation)},
+            {"input_unit", print(column.input_unit)},
+            {"low", print(column.low)},
+            {"high", print(column.high)},
+            {"is_optional", column.is_optional},
+            {"definition", print(column.definition)},
+            {"order", print(column.order)},
+            {"format", print(column.format)}};
+  }
+
+  static Json print(const Entity::Parent& parent) {
+    return {{"entity", print(parent.entity)}, {"key", print(parent.key)}};
+  }
+
+  static Json print(const Entity& entity) {
+    return {{"name", entity.name},
+            {"alias", entity.alias},
+            {"key", print(entity.key)},
+            {"parents", print(entity.parents)},
+            {"columns", print(entity.columns)},
+            {"written", print(entity.written)},
+            {"is_optional", entity.is_optional},
+            {"span", print(entity.span)}};
+  }
+
+  static Json print(const Order& order) {
+    return {{"name", order.name},
+            {"entity", print(order.entity)},
+            {"scope", print(order.scope)},
+            {"keys", print(order.keys)},
+            {"span", print(order.span)}};
+  }
+
+  static Json print(const Split& split) {
+    return {{"total", print(split.total)},
+            {"ratio", print(split.ratio)},
+            {"receivers", print(split.receivers)},
+            {"scope", print(split.scope)},
+            {"weight", print(split.weight)},
+            {"participates", print(split.participates)},
+            {"ties", print(split.ties)},
+            {"step", print(split.step)},
+            {"span", print(split.span)}};
+  }
+
+  static Json print(const Parameter::Version& version) {
+    return {{"from", print(version.from)},
+            {"value", print(version.value)},
+            {"written", version.written},
+            {"citation", print(version.citation)},
+            {"span", print(version.span)}};
+  }
+
+  static Json print(const Parameter& parameter) {
+    return {{"name", parameter.name},
+            {"alias", parameter.alias},
+            {"type", print(parameter.type)},
+            {"low", print(parameter.low)},
+            {"high", print(parameter.high)},
+            {"versions", print(parameter.versions)},
+            {"span", print(parameter.span)}};
+  }
+
+  static Json print(const Enumeration& enumeration) {
+    return {{"name", enumeration.name},
+            {"alias", enumeration.alias},
+            {"words", print(enumeration.words)},
+            {"is_ordered", enumeration.is_ordered},
+            {"span", print(enumeration.span)}};
+  }
+
+  static Json print(const Unit& unit) { return {{"name", unit.name}, {"span", print(unit.span)}}; }
+
+  static Json print(const TestCell& cell) {
+    const bool has_value = cell.kind == TestCell::Kind::Known;
+    return {{"kind", name_of(cell_names, cell.kind)},
+            {"value", has_value ? print(cell.value) : Json(nullptr)},
+            {"span", print(cell.span)}};
+  }
+
+  static Json print(const TestTable& table) {
+    return {{"entity", print(table.entity)},
+            {"columns", print(table.columns)},
+            {"rows", print(table.rows)},
+            {"span", print(table.span)}};
+  }
+
+  static Json print(const std::pair<ParameterId, Value>& setting) {
+    return {{"parameter", print(setting.first)}, {"value", print(setting.second)}};
+  }
+
+  static Json print(const TestCase& test) {
+    return {{"title", test.title},
+            {"as_of", print(test.as_of)},
+            {"set", print(test.set)},
+            {"given", print(test.given)},
+            {"expected", print(test.expected)},
+            {"citation", print(test.citation)},
+            {"span", print(test.span)}};
+  }
+
+  static Json print(const DataCheck& check) {
+    return {{"entity", print(check.entity)},
+            {"condition", print(check.condition)},
+            {"message", check.message},
+            {"is_error", check.is_error},
+            {"span", print(check.span)}};
+  }
+
+  static Json print(const ColumnGroup& group) {
+    return {{"entity", print(group.entity)},
+            {"columns", print(group.columns)},
+            {"order", print(group.order)}};
+  }
+};
+
+}  // namespace
+
+std::string print_json(const CheckedPack& pack) {
+  const auto print = [](const auto& part) { return Printer::print(part); };
+  const Json printed{{"name", pack.name},
+                     {"alias", pack.alias},
+                     {"version", pack.version},
+                     {"show_mode", name_of(mode_names, pack.show_mode)},
+                     {"asks_as_of", pack.asks_as_of},
+                     {"enumerations", print(pack.enumerations)},
+                     {"units", print(pack.units)},
+                     {"parameters", print(pack.parameters)},
+                     {"entities", print(pack.entities)},
+                     {"columns", print(pack.columns)},
+                     {"orders", print(pack.orders)},
+                     {"splits", print(pack.splits)},
+                     {"exprs", print(pack.exprs)},
+                     {"checks", print(pack.checks)},
+                     {"tests", print(pack.tests)},
+                     {"evaluation_order", print(pack.evaluation_order)}};
+  // Texts come from files that are known to be UTF-8; what came in otherwise is replaced, not thrown.
+  return printed.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace guiju::checked

@@ -1,0 +1,132 @@
+// Makes the steps of an explanation. One object an explanation; each file of this floor holds the
+// members for one kind of step.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "guiju/eval/stages.hpp"
+#include "guiju/explain/explanation.hpp"
+
+namespace guiju::explain {
+
+class Explainer {
+ public:
+  Explainer(const checked::CheckedPack& pack, const program::Program& program,
+            const SourceSet& sources, const eval::Run& run, checked::EntityId reader)
+      : pack_(pack),
+        program_(program),
+        sources_(sources),
+        run_(run),
+        reader_(reader),
+        context_{pack, program, run, nullptr, {}} {}
+
+  /// A column at a row with all that it follows from.
+  Step column_step(checked::ColumnId column, std::size_t row, std::size_t depth);
+  [[nodiscard]] std::vector<std::string> key_of(checked::EntityId entity, std::size_t row) const;
+
+ private:
+  /// The definition that is being explained, on one row.
+  struct Asking {
+    checked::ColumnId column;
+    checked::EntityId entity;
+    std::size_t row = 0;
+    std::size_t depth = 0;
+    const eval::Recording& values;
+  };
+  using Steps = std::vector<Step>;
+
+  // ── explainer.cpp: columns, parameters, outcomes, places ────────────────────────────────────
+  void describe_input(Step& step, checked::ColumnId column, std::size_t row);
+  void expand(Step& step, checked::ColumnId column, std::size_t row, std::size_t depth);
+  Step parameter_step(checked::ExprId id, const Asking& asking);
+  Step parameter_step(checked::ParameterId id, std::optional<Date> date);
+  eval::Outcome column_outcome(checked::ColumnId column, std::size_t row) const;
+  [[nodiscard]] eval::Outcome slot_outcome(program::Slot slot, std::size_t row) const;
+  eval::Outcome value_at(checked::ExprId id, const Asking& asking) const;
+  std::optional<bool> truth_at(checked::ExprId id, const Asking& asking) const;
+  /// State, value and missing names of a step from an outcome.
+  void set_outcome(Step& step, const eval::Outcome& outcome, const checked::Type& type) const;
+  void note_fault(Step& step, checked::ColumnId own) const;
+  /// Source text on one line, spaces single.
+  [[nodiscard]] std::string text_of(Span span) const;
+  [[nodiscard]] std::string text_of(checked::ExprId id) const { return text_of(pack_.at(id).span); }
+  [[nodiscard]] std::string place_of(Span span) const;
+  [[nodiscard]] std::string row_name(checked::EntityId entity, std::size_t row) const;
+  Step clause_step(std::string name, Span span, const checked::Citation& citation) const;
+  /// A part with a value, named by its text.
+  Step part_step(checked::ExprId id, const Asking& asking) const;
+
+  // ── explain_definition.cpp: one construct each ──────────────────────────────────────────────
+  void define(Step& step, const Asking& asking);
+  void define(Step& step, const std::monostate& none, const Asking& asking);
+  void define(Step& step, const checked::Formula& formula, const Asking& asking);
+  void define(Step& step, const checked::DecisionTable& table, const Asking& asking);
+  void define(Step& step, const checked::Eligibility& eligibility, const Asking& asking);
+  void define(Step& step, const checked::FailedCriteria& failed, const Asking& asking);
+  void define(Step& step, const checked::Scorecard& card, const Asking& asking);
+  void define(Step& step, const checked::ScoreItemPoints& points, const Asking& asking);
+  void define(Step& step, const checked::LostPoints& lost, const Asking& asking);
+  void define(Step& step, const checked::LabelList& list, const Asking& asking);
+  void define(Step& step, const checked::State& state, const Asking& asking);
+  Step criterion_step(const checked::Eligibility::Criterion& criterion, const Asking& asking);
+  Step item_step(const checked::Scorecard::Item& item, const Asking& asking);
+  Step table_row_step(const checked::DecisionTable& table, std::size_t row, const Asking& asking);
+  Step cell_step(checked::ExprId head, checked::ExprId test, const Asking& asking);
+  void add_bounds(Steps& steps, const checked::Scorecard& card, const Asking& asking) const;
+
+  // ── explain_expression.cpp ──────────────────────────────────────────────────────────────────
+  /// What an expression is made of: one step for each part that has a name, a value or a truth.
+  void add_operands(Steps& steps, checked::ExprId id, const Asking& asking, bool decisive = false);
+  /// The same, but a formula of numbers first gets a step with its value.
+  void add_value(Steps& steps, checked::ExprId id, const Asking& asking, bool decisive);
+  void add_truths(Steps& steps, checked::ExprId id, const Asking& asking, bool decisive);
+  void add_branches(Steps& steps, const checked::Expr& choice, const Asking& asking);
+  void add_branch_value(Step& branch, Bilingual plain, Bilingual with_text, checked::ExprId value,
+                        const Asking& asking);
+  Step value_step(checked::ExprId id, const Asking& asking);
+  Step comparison_step(checked::ExprId id, const Asking& asking, bool with_operands);
+  Step truth_step(checked::ExprId id, const Asking& asking);
+  /// A condition with what it is made of: one step, whatever it is.
+  Step condition_step(checked::ExprId id, const Asking& asking, Bilingual note = {});
+  /// A number with what it is made of: the column itself, where it is one.
+  Step named_step(checked::ExprId id, const Asking& asking, Bilingual note);
+  Step read_step(checked::ExprId id, const Asking& asking);
+
+  // ── explain_rows.cpp: what reads other rows ─────────────────────────────────────────────────
+  Step aggregate_step(checked::ExprId id, const Asking& asking);
+  Step running_step(checked::ExprId id, const Asking& asking);
+  Step previous_step(checked::ExprId id, const Asking& asking);
+  Step window_step(checked::ExprId id, const Asking& asking);
+  void define(Step& step, const checked::Rank& rank, const Asking& asking);
+  void define(Step& step, const checked::SplitShare& share, const Asking& asking);
+  void explain_weighted(Step& step, const checked::Split& split, const Asking& asking);
+  void add_neighbours(Step& step, const program::RankStage& stage, const Asking& asking);
+  void add_share(Step& step, const eval::Outcome& total, const Rational& weight,
+                 const Rational& weights, const Rational& unit, const checked::Type& type) const;
+  Step open_row_step(checked::EntityId entity, std::size_t row, program::Slot slot) const;
+  /// An expression that no recording holds: its stored value, and the columns that it reads.
+  Step stored_step(checked::ExprId id, program::Slot slot, const Asking& asking, Bilingual note);
+  Step participates_step(checked::ExprId id, program::Slot slot, const Asking& asking);
+  void add_leaves(Steps& steps, checked::ExprId id, const Asking& asking);
+  std::optional<std::size_t> ancestor_row(const Asking& asking, checked::EntityId ancestor);
+  /// Rows before this one in its line, nearest last; nothing where the line is not known.
+  std::optional<std::vector<std::size_t>> rows_before(checked::OrderId order, std::size_t row);
+
+  const checked::CheckedPack& pack_;
+  const program::Program& program_;
+  const SourceSet& sources_;
+  const eval::Run& run_;
+  checked::EntityId reader_;  // whose inputs are named bare
+  eval::Context context_;
+  std::map<checked::OrderId, eval::Lines> lines_;
+  std::set<std::pair<checked::ColumnId, std::size_t>> expanded_;
+};
+
+/// Rows named one by one at most.
+inline constexpr std::size_t rows_named_max = 5;
+
+}  // namespace guiju::explain

@@ -1,0 +1,66 @@
+// What each fault of a row is called: the one table for results, explanations and messages.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "guiju/diag/diagnostic.hpp"
+#include "guiju/eval/pools.hpp"
+
+namespace guiju::explain {
+
+struct FaultText {
+  eval::FaultCode code;
+  std::string_view name;  // for programs: kebab-case, never changed
+  Bilingual text;
+};
+
+inline constexpr std::array<FaultText, 18> fault_texts{{
+    {eval::FaultCode::UnreadableCell, "unreadable-cell",
+     {"这一格读不出来", "the cell cannot be read"}},
+    {eval::FaultCode::OutOfRange, "out-of-range",
+     {"超出了这一列允许的范围", "outside the range that the column allows"}},
+    {eval::FaultCode::TooManyPlaces, "too-many-places",
+     {"小数位数比这一列多", "more decimal places than the column has"}},
+    {eval::FaultCode::SpoiltNumber, "spoilt-number",
+     {"数字被表格软件改成了科学记数", "a spreadsheet has turned the number into an exponent form"}},
+    {eval::FaultCode::Overflow, "overflow",
+     {"数太大，装不下", "the number is too large to hold"}},
+    {eval::FaultCode::DivisionByZero, "division-by-zero", {"除数是零", "the divisor is zero"}},
+    {eval::FaultCode::DateOutOfRange, "date-out-of-range",
+     {"日期超出了公元1年至9999年", "the date is outside the years 1 to 9999"}},
+    {eval::FaultCode::SeveralRowsHit, "several-rows-hit",
+     {"决策表有不止一行命中", "more than one row of the decision table hits"}},
+    {eval::FaultCode::RowsDisagree, "rows-disagree",
+     {"命中的几行结论不一样", "the rows that hit have different results"}},
+    {eval::FaultCode::NoRowHits, "no-row-hits",
+     {"决策表没有一行命中", "no row of the decision table hits"}},
+    {eval::FaultCode::Tie, "tie", {"并列，规则没有说谁在先", "a tie, and no rule says who is first"}},
+    {eval::FaultCode::NegativeWeight, "negative-weight",
+     {"分配的权重是负数", "a weight of the split is negative"}},
+    {eval::FaultCode::AllWeightsZero, "all-weights-zero",
+     {"分配的权重全是零", "all weights of the split are zero"}},
+    {eval::FaultCode::EmptyAggregate, "empty-aggregate",
+     {"没有一行可以汇总", "there is no row to take it from"}},
+    {eval::FaultCode::ParameterAbsent, "parameter-absent",
+     {"参数在这个日期没有值", "the parameter has no value at that date"}},
+    {eval::FaultCode::BadStep, "bad-step", {"步长不大于零", "the step is not above zero"}},
+    {eval::FaultCode::BadCount, "bad-count",
+     {"连续的次数不是正整数", "the number in a row is not a whole number above zero"}},
+    {eval::FaultCode::ExpectedByTest, "set-by-test",
+     {"测试设成了故障", "the test set it to a fault"}},
+}};
+
+constexpr const FaultText& fault_text(eval::FaultCode code) {
+  return fault_texts[static_cast<std::size_t>(code)];
+}
+
+/// Every code has its entry at its own place.
+constexpr bool is_fault_table_in_order() {
+  for (std::size_t i = 0; i < fault_texts.size(); ++i)
+    if (static_cast<std::size_t>(fault_texts[i].code) != i) return false;
+  return static_cast<std::size_t>(eval::FaultCode::ExpectedByTest) + 1 == fault_texts.size();
+}
+static_assert(is_fault_table_in_order());
+
+}  // namespace guiju::explain

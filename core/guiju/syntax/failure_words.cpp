@@ -1,0 +1,92 @@
+#include "guiju/syntax/failure_words.hpp"
+
+namespace guiju::syntax {
+namespace {
+
+std::string quote(std::string_view code) { return "`" + std::string(code) + "`"; }
+
+/// Code within a sentence: Chinese characters keep a space before it.
+std::string quote(std::string_view code, Language language) {
+  return (language == Language::Zh ? " " : "") + quote(code);
+}
+
+std::string_view sign_text(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::OpenBracket: return "(";
+    case TokenKind::CloseBracket: return ")";
+    case TokenKind::Comma: return ",";
+    case TokenKind::Colon: return ":";
+    case TokenKind::Dot: return ".";
+    default: return "=";
+  }
+}
+
+/// In words that a person knows.
+std::string describe(const Expected& expected, Language language) {
+  using Kind = Expected::Kind;
+  auto choose = [&](std::string_view zh, std::string_view en) {
+    return std::string(Bilingual{zh, en}.in(language));
+  };
+  switch (expected.kind) {
+    case Kind::Operand: return choose("一个值或式子", "a value or an expression");
+    case Kind::Name: return choose("一个名称", "a name");
+    case Kind::TypeName: return choose("一个类型", "a type");
+    case Kind::Text: return choose("一段带引号的文字", "a text in quotes");
+    case Kind::Date: return choose("一个日期", "a date");
+    case Kind::Step:
+      return choose("一个取整的单位，如 `分`、`0.1%`", "a step such as `分` or `0.1%`");
+    case Kind::Word: return quote(entry(expected.word).spelling.in(language), language);
+    case Kind::Sign: return quote(sign_text(expected.sign), language);
+    case Kind::End:
+    case Kind::Chain: break;
+  }
+  return choose("行尾", "the end of the line");
+}
+
+std::string describe_all(const std::vector<Expected>& expected, Language language) {
+  const bool is_zh = language == Language::Zh;
+  std::string all;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    if (i > 0 && i + 1 < expected.size()) all += is_zh ? "、" : ", ";
+    if (i > 0 && i + 1 == expected.size()) all += is_zh ? "或" : " or ";
+    all += describe(expected[i], language);
+  }
+  return all;
+}
+
+}  // namespace
+
+Argument expected_argument(const std::vector<Expected>& expected) {
+  return {"expected", describe_all(expected, Language::Zh), describe_all(expected, Language::En)};
+}
+
+Argument found_argument(std::string_view code) {
+  return {"found", quote(code, Language::Zh), quote(code, Language::En)};
+}
+
+Argument found_end_argument(bool is_cell) {
+  return is_cell ? Argument{"found", "这一格的末尾", "the end of the cell"}
+                 : Argument{"found", "行尾", "the end of the line"};
+}
+
+Argument place_argument(const LineKind& kind) {
+  if (kind.parents.is_empty()) return {"place", "左边顶格", "at the left margin"};
+  std::string zh;
+  std::string en;
+  for (const WordEntry& word : all_words()) {
+    if (!kind.parents.contains(word.word)) continue;
+    zh += (zh.empty() ? "" : "、") + quote(word.spelling.zh);
+    en += (en.empty() ? "under " : ", ") + quote(word.spelling.en);
+  }
+  return {"place", zh + " 的下面", en};
+}
+
+Argument word_argument(std::string_view name, Word word) {
+  return {name, entry(word).spelling.zh, entry(word).spelling.en};
+}
+
+Argument did_you_mean(std::string_view code) {
+  return {"", "是不是 " + quote(code), "did you mean " + quote(code)};
+}
+
+}  // namespace guiju::syntax
