@@ -28,6 +28,10 @@ add_library(guiju_compiler INTERFACE)
 target_compile_options(
   guiju_compiler INTERFACE -Wall -Wextra -Wconversion -Wshadow
                            -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # GCC 12 sees overlapping copies in `"text" + string` where there are none (GCC bug 105651).
+  target_compile_options(guiju_compiler INTERFACE -Wno-restrict)
+endif()
 if(GUIJU_WARNINGS_AS_ERRORS)
   target_compile_options(guiju_compiler INTERFACE -Werror)
 endif()

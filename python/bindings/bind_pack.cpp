@@ -176,14 +176,15 @@ py::dict test(const std::shared_ptr<const Pack>& pack) {
 }  // namespace
 
 void bind_pack(py::module_& module) {
-  py::class_<EntityInfo>(module, "EntityInfo")
+  py::class_<EntityInfo>(module, "EntityInfo", plain_type())
       .def_readonly("name", &EntityInfo::name)
       .def_readonly("alias", &EntityInfo::alias)
       .def_readonly("key", &EntityInfo::key)
       .def_readonly("inputs", &EntityInfo::inputs)
       .def_readonly("conclusions", &EntityInfo::conclusions)
       .def_readonly("is_optional", &EntityInfo::is_optional);
-  py::class_<Pack, std::shared_ptr<Pack>>(module, "Pack", "A pack that passed every check.")
+  py::class_<Pack, std::shared_ptr<Pack>>(module, "Pack", plain_type(),
+                                          "A pack that passed every check.")
       .def_property_readonly("name", [](const Pack& pack) { return pack.checked().name; })
       .def_property_readonly("alias", [](const Pack& pack) { return pack.checked().alias; })
       .def_property_readonly("version", [](const Pack& pack) { return pack.checked().version; })

@@ -31,7 +31,7 @@ Language language_from(const std::string& language) {
 }
 
 void bind_report(py::module_& module) {
-  py::class_<Report>(module, "Report", "Diagnostics of one check.")
+  py::class_<Report>(module, "Report", plain_type(), "Diagnostics of one check.")
       .def("__len__", [](const Report& report) { return report.diagnostics.size(); })
       .def_property_readonly("has_errors", &Report::has_errors)
       .def_readonly("dropped_count", &Report::dropped_count)

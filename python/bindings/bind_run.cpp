@@ -136,7 +136,8 @@ py::bytes open_csv(const Run& run, const std::string& entity) {
 }  // namespace
 
 void bind_run(py::module_& module) {
-  py::class_<explain::Explanation>(module, "Explanation", "Why a row got its conclusion.")
+  py::class_<explain::Explanation>(module, "Explanation", plain_type(),
+                                   "Why a row got its conclusion.")
       .def(
           "text",
           [](const explain::Explanation& explanation, const std::string& language) {
@@ -152,7 +153,7 @@ void bind_run(py::module_& module) {
       .def("json", [](const explain::Explanation& explanation) {
         return explain::render_json(explanation);
       });
-  py::class_<Run, std::shared_ptr<Run>>(module, "Run", "What one run concluded.")
+  py::class_<Run, std::shared_ptr<Run>>(module, "Run", plain_type(), "What one run concluded.")
       .def("columns", &shown_columns, py::arg("entity"))
       .def("column", &column, py::arg("entity"), py::arg("name"))
       .def(

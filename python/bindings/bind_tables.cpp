@@ -186,7 +186,7 @@ py::tuple evaluate(Tables& tables, const py::object& as_of,
 }
 
 void bind_tables(py::module_& module) {
-  py::class_<Tables>(module, "Tables", "Tables on their way into one run.")
+  py::class_<Tables>(module, "Tables", plain_type(), "Tables on their way into one run.")
       .def("add_csv", &add_csv, py::arg("entity"), py::arg("data"), py::arg("source"))
       .def(
           "add",

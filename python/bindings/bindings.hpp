@@ -57,6 +57,11 @@ struct Run {
   [[nodiscard]] const checked::CheckedPack& checked() const { return pack->checked(); }
 };
 
+/// Python's own metaclass: nothing of pybind11's is needed, and the stubs need not tell of it.
+inline py::metaclass plain_type() {
+  return py::metaclass(reinterpret_cast<PyObject*>(&PyType_Type));
+}
+
 Language language_from(const std::string& language);
 /// Throws KeyError where the pack has no such entity.
 checked::EntityId entity_of(const Pack& pack, const std::string& name);

@@ -61,16 +61,18 @@ CellState append_float(CellReader& reader, double value) {
   std::from_chars(at, written.ptr, exponent);
   if (is_negative) coefficient = -coefficient;
   scale -= exponent;
-  // 12.0 is 12.
   constexpr int scale_max = 18;
   if (scale >= 0 && scale <= scale_max) return reader.append_fixed(coefficient, scale);
-  if (scale > scale_max || scale < -scale_max) {
-    const auto tiny = scale > 0 ? Rational::from_decimal(coefficient, scale) : std::nullopt;
-    return tiny ? reader.append_number(*tiny) : reader.append_unreadable();
+  // Written out in full, as it would stand in a file.
+  std::string text = std::to_string(std::abs(coefficient));
+  if (scale < 0) {
+    text.append(static_cast<std::size_t>(-scale), '0');
+  } else {
+    const auto places = static_cast<std::size_t>(scale);
+    if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
+    text.insert(text.size() - places, 1, '.');
   }
-  Rational number(coefficient);
-  for (; scale < 0; ++scale) number = *multiply(number, Rational(10));
-  return reader.append_number(number);
+  return reader.append(is_negative ? "-" + text : text);
 }
 
 CellState append_int(CellReader& reader, PyObject* value) {
@@ -78,6 +80,11 @@ CellState append_int(CellReader& reader, PyObject* value) {
   const long long number = PyLong_AsLongLongAndOverflow(value, &overflow);
   if (overflow == 0) return reader.append_fixed(number, 0);
   return reader.append(text_of(value));
+}
+
+/// A float as the whole number that it has become.
+std::string whole_text(PyObject* value) {
+  return py::str("{:.0f}").attr("format")(py::handle(value)).cast<std::string>();
 }
 
 /// Decimal("1E+2") as the plain number it is.
@@ -114,6 +121,8 @@ class PythonTable {
     std::vector<std::string> names;
     std::vector<py::object> sequences;
     for (const auto& [name, cells] : columns) {
+      if (PyUnicode_Check(cells.ptr()) || PyBytes_Check(cells.ptr()))
+        throw py::type_error("a column of a table must be a sequence of cells");
       names.push_back(py::str(name).cast<std::string>());
       sequences.push_back(py::reinterpret_steal<py::object>(
           PySequence_Fast(cells.ptr(), "a column of a table must be a sequence of cells")));
@@ -184,8 +193,10 @@ class PythonTable {
 
   void append(std::size_t reader, std::size_t row, PyObject* cell) {
     const CellState state = append_object(builder_.reader(reader), cell);
-    if (state > CellState::Missing)
-      builder_.note(reader, row, line(row), state, cell == Py_None ? "" : text_of(cell));
+    if (state <= CellState::Missing) return;
+    const bool is_rounded_key = state == CellState::KeySpoilt && PyFloat_Check(cell);
+    const std::string text = is_rounded_key ? whole_text(cell) : text_of(cell);
+    builder_.note(reader, row, line(row), state, cell == Py_None ? "" : text);
   }
 
   void report_length(const std::string& name, std::size_t found, std::size_t expected) {
@@ -244,11 +255,12 @@ CellState append_object(CellReader& reader, PyObject* value) {
   if (PyObject_IsInstance(value, known_types().decimal.ptr()) == 1)
     return append_decimal(reader, value);
   if (is_python_date(value)) return append_date(reader, value);
-  // Numbers of numpy know the Python value that they are.
+  // Numbers of numpy know the Python value that they are; a float of 32 bits its own shortest text.
   if (PyObject_HasAttrString(value, "dtype") == 1 && PyObject_HasAttrString(value, "item") == 1) {
     const py::object item = py::handle(value).attr("item")();
-    if (item.ptr() != value && PyObject_HasAttrString(item.ptr(), "dtype") == 0)
-      return append_object(reader, item.ptr());
+    if (PyFloat_Check(item.ptr()))
+      return append_float(reader, py::float_(py::str(text_of(value))).cast<double>());
+    if (PyObject_HasAttrString(item.ptr(), "dtype") == 0) return append_object(reader, item.ptr());
   }
   return reader.append_unreadable();
 }

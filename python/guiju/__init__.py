@@ -7,17 +7,9 @@
 ['自主贷款']
 """
 
-from importlib.metadata import PackageNotFoundError as _NotFound
-from importlib.metadata import version as _version
-
 from guiju.errors import Diagnostic, GuijuError, PackError, TableError
 from guiju.pack import Clause, Difference, Pack, TestReport, TestResult, load, loads
 from guiju.result import Counts, Explanation, OpenLine, Result, Table
-
-try:
-    __version__ = _version("guiju")
-except _NotFound:  # run from the sources
-    __version__ = "0"
 
 __all__ = [
     "Clause",
@@ -37,3 +29,15 @@ __all__ = [
     "load",
     "loads",
 ]
+
+
+def __getattr__(name: str) -> str:
+    """__version__, looked up when it is asked for: that takes longer than all the rest."""
+    if name != "__version__":
+        raise AttributeError(f"module 'guiju' has no attribute {name!r}")
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("guiju")
+    except PackageNotFoundError:  # run from the sources
+        return "0"

@@ -186,7 +186,7 @@ def _make_profile(generator: random.Random) -> Profile:
         wanted = wanted if fits else 60_000
     elif kind < 86:  # labour and will
         conditions = [False, True, True, chance(60), chance(20)]
-        wanted = (40_000, 45_000, 50_000, 50_000)[generator.randrange(4)]
+        wanted = (45_000, 50_000, 50_000, 50_000)[generator.randrange(4)]
         signatures = [chance(99) for _ in signatures]
         fits = all(signatures)
         agreed = ("10%", "10%", "12%", "9.5%" if chance(20) else "10%")[generator.randrange(4)]

@@ -46,6 +46,9 @@ WHOLE = sum(PARTS)
 DIVISOR = 360 * 1_000_000
 CHUNK = 8192  # rows whose columns and temporaries stay in the second-level cache
 
+# A row of the columns and of the conclusions: one truth and six whole numbers.
+BYTES = sum(np.dtype(dtype).itemsize for dtype in COLUMNS.values()) + 1 + 6 * 8
+
 Conclusions = list[Any]
 
 
@@ -173,7 +176,13 @@ def measure(name: str, runs: int, conclude: Callable[[], Conclusions]) -> str:
         times.append(time.process_time_ns() - start)
         rows = len(conclusions[0])
         del conclusions
-    figures = {"name": name, "rows": rows, "ns": round(min(times) / rows, 2), "hash": found}
+    figures = {
+        "name": name,
+        "rows": rows,
+        "bytes": BYTES,
+        "ns": round(min(times) / rows, 2),
+        "hash": found,
+    }
     return json.dumps(figures)
 
 

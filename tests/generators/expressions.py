@@ -33,6 +33,7 @@ class Expressions:
         self.entities = entities
         self.parameters = parameters
         self.reads_filled = False
+        self.reads_keys = False
         self.looks_at_rows = False  # of what was written since it was last set
         self.looks_across = any(entity.order and entity.order_scope is None for entity in entities)
 
@@ -66,6 +67,7 @@ class Expressions:
         columns = self._columns(place, kinds)
         if columns and self.pen.chance(75):
             name, column = self.pen.pick(columns)
+            self.reads_keys |= column.role == "key"
             return name, column.scale
         parameter = self._parameter(kinds) if self.pen.chance(50) else None
         if parameter is not None:
@@ -168,7 +170,8 @@ class Expressions:
         return f"{self.pen.word('Function', 'Absolute')}({text})", scale
 
     def _length(self, place: Place) -> Written:
-        texts = [name for name, _ in self._columns(place, ("text", "list"))]
+        columns = self._columns(place, ("text", "list"))
+        texts = [name for name, column in columns if column.role != "key"]
         text = self.pen.pick(texts) if texts else '"甲乙"'
         return f"{self.pen.word('Function', 'Length')}({text})", 0
 

@@ -12,6 +12,7 @@ from generators.vocabulary import SPELLINGS
 
 T = TypeVar("T")
 DrawFn = Callable[[st.SearchStrategy[T]], T]
+Choose = Callable[[int, int], int]  # a whole number within bounds
 
 NUMBERS = ("integer", "decimal", "rate")
 
@@ -65,6 +66,7 @@ class GeneratedPack:
     text: str
     entities: list[Entity]  # parents first
     reads_filled: bool  # asks whether a cell was filled in
+    reads_keys: bool  # compares keys with texts
     looks_across: bool  # ranks or orders rows that share no topmost row
 
     def __repr__(self) -> str:
@@ -75,16 +77,21 @@ class GeneratedPack:
         printer.text(repr(self))
 
 
+def choices(draw: DrawFn[Any], is_rich: bool) -> Choose:
+    """Each choice drawn, so that a failing example shrinks; or all made by one seed, so that
+    examples are large and none like another."""
+    if is_rich:
+        return draw(st.randoms(use_true_random=True)).randint
+    return lambda low, high: draw(st.integers(low, high))
+
+
 class Pen:
     """Draws choices and writes words, in either vocabulary."""
 
-    def __init__(self, draw: DrawFn[Any], language: str) -> None:
-        self.draw = draw
+    def __init__(self, choose: Choose, language: str = "zh") -> None:
+        self.number = choose
         self.language = language  # zh, en or mixed
         self._names = 0
-
-    def number(self, low: int, high: int) -> int:
-        return self.draw(st.integers(low, high))
 
     def chance(self, percent: int) -> bool:
         """True in about so many cases of a hundred; shrinks to False."""

@@ -16,6 +16,7 @@ from generators.pack import (
     GeneratedPack,
     Parameter,
     Pen,
+    choices,
 )
 
 ENTITY_NAMES = (("县", "county"), ("村", "village"), ("户", "household"))
@@ -35,8 +36,8 @@ INPUT_KINDS = (
 
 
 class _Writer:
-    def __init__(self, draw: DrawFn[Any], language: str) -> None:
-        self.pen = Pen(draw, language)
+    def __init__(self, pen: Pen) -> None:
+        self.pen = pen
         self.enumerations = [self._enumeration(number) for number in range(2)]
         self.parameters: list[Parameter] = []
         self.parameter_lines = self._parameters()
@@ -63,7 +64,7 @@ class _Writer:
             "date": ("2016-03-31", "2016-12-31"),
         }
         lines = []
-        for kind, choices in values.items():
+        for kind, written in values.items():
             if not self.pen.chance(60):
                 continue
             parameter = Parameter(self.pen.name("参", "param"), kind)
@@ -73,7 +74,7 @@ class _Writer:
                 since = f"   {word('Clause', 'From')} {start}" if start else ""
                 lines.append(
                     f"{word('Margin', 'Param')} {parameter.name} : {type_word} = "
-                    f"{self.pen.pick(choices)}{since}{cite}"
+                    f"{self.pen.pick(written)}{since}{cite}"
                 )
             self.parameters.append(parameter)
         return lines
@@ -161,18 +162,19 @@ class _Writer:
             "\n".join(lines) + "\n",
             self.entities,
             expressions.reads_filled,
+            expressions.reads_keys,
             expressions.looks_across,
         )
 
 
 @st.composite
-def packs(draw: DrawFn[Any], language: str = "mixed", constructs: int = 8) -> GeneratedPack:
-    """A pack of one to three tables in a chain with up to so many constructs."""
-    writer = _Writer(draw, language)
+def packs(draw: DrawFn[Any], language: str = "mixed", is_rich: bool = False) -> GeneratedPack:
+    """A pack of one to three tables in a chain, with some constructs on each."""
+    writer = _Writer(Pen(choices(draw, is_rich), language))
     for _ in range(writer.pen.pick((1, 2, 2, 3, 3))):
         writer.add_entity()
     expressions = Expressions(writer.pen, writer.entities, writer.parameters)
     makers = Constructs(writer.pen, expressions, writer.enumerations, writer.parameters)
-    for _ in range(writer.pen.number(1, constructs)):
+    for _ in range(writer.pen.number(*((4, 14) if is_rich else (1, 8)))):
         makers.add(writer.pen.pick(writer.entities))
     return writer.finish(expressions)

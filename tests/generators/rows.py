@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generators.pack import Column, DrawFn, Entity, GeneratedPack, Pen
+from generators.pack import Column, DrawFn, Entity, GeneratedPack, Pen, choices
 
 Tables = dict[str, list[dict[str, str]]]  # cells as text; an empty one is missing
 
@@ -23,7 +23,7 @@ VALUES: dict[str, Sequence[str]] = {
     "text": ("甲", "甲乙", "b", "B", "丙 丁"),
 }
 MONTHS = ("2016-01", "2016-02", "2016-03", "2016-12")
-HUGE = {"integer": "170141183460469231731687303715884105727", "money": "92233720368547758.08"}
+HUGE = {"integer": "9" * 38, "money": "92233720368547758.08"}
 UNREADABLE = {"money": ("三万", "0.001"), "integer": ("三", "0.5"), "万元": ("1.2345678", "5O")}
 
 
@@ -47,7 +47,7 @@ def value(pen: Pen, column: Column) -> str:
 
 def _keys(pen: Pen, count: int) -> list[str]:
     """Keys whose order as texts is not that of their numbers, in any order."""
-    keys = [f"K{number}" for number in (1, 10, 2, 20, 3, 30)[:count]]
+    keys = [f"K{number}" for number in (1, 10, 2, 20, 3, 30, 4, 40, 5)[:count]]
     return [keys.pop(pen.number(0, len(keys) - 1)) for _ in range(count)]
 
 
@@ -55,7 +55,7 @@ def _rows(pen: Pen, entity: Entity, tables: Tables, dirt: int) -> list[dict[str,
     parents = tables[entity.parent.name] if entity.parent else []
     if entity.parent and not parents:
         return []
-    counts = (2, 0, 1, 3, 4, 5, 6) if entity.parent else (1, 2, 2, 3)
+    counts = (2, 0, 1, 3, 4, 5, 6, 9) if entity.parent else (1, 2, 2, 3)
     rows: list[dict[str, str]] = []
     for key in _keys(pen, pen.pick(counts)):
         row = {}
@@ -74,8 +74,8 @@ def _rows(pen: Pen, entity: Entity, tables: Tables, dirt: int) -> list[dict[str,
 
 
 @st.composite
-def tables_for(draw: DrawFn[Any], pack: GeneratedPack) -> Tables:
-    pen = Pen(draw, "zh")
+def tables_for(draw: DrawFn[Any], pack: GeneratedPack, is_rich: bool = False) -> Tables:
+    pen = Pen(choices(draw, is_rich))
     dirt = pen.pick((0, 8, 30))
     tables: Tables = {}
     for entity in pack.entities:  # parents first
@@ -84,9 +84,11 @@ def tables_for(draw: DrawFn[Any], pack: GeneratedPack) -> Tables:
 
 
 @st.composite
-def filled_in(draw: DrawFn[Any], pack: GeneratedPack, tables: Tables) -> Tables:
+def filled_in(
+    draw: DrawFn[Any], pack: GeneratedPack, tables: Tables, is_rich: bool = False
+) -> Tables:
     """The same tables with some of what was missing there."""
-    pen = Pen(draw, "zh")
+    pen = Pen(choices(draw, is_rich))
     columns = {(e.name, c.name): c for e in pack.entities for c in e.inputs()}
     return {
         name: [

@@ -88,7 +88,7 @@ def test_the_shares_hang_on_keys_and_not_on_where_rows_stand(
 def test_shares_by_ratio_add_up_and_keep_quota(total: int, ratio: list[int]) -> None:
     amount = Decimal(total).scaleb(-2)
     county = [{"县号": "甲", "总额": amount}]
-    result = PACK.run({"县": county, "村": []}, set={"比": ":".join(map(str, ratio))})
+    result = PACK.run({"县": county}, set={"比": ":".join(map(str, ratio))})
     (row,) = result["县"].rows()
     assert_keeps_quota(amount, list(map(Decimal, ratio)), [row[name] for name in "甲乙丙丁"])
 

@@ -266,7 +266,8 @@ class Interpreter:
 
     def _is_filled(self, node: Json, entity: int, row: int) -> Outcome:
         name = self.columns[node["column"]]["name"]
-        return self.tables[entity][row].get(name, MISSING) is not MISSING
+        cell = self.tables[entity][row].get(name, MISSING)
+        return FAULT if cell is FAULT else cell is not MISSING
 
     def _choice(self, node: Json, entity: int, row: int) -> Outcome:
         *cases, otherwise = node["args"]

@@ -31,6 +31,7 @@ from reference.outcomes import (
 )
 
 Json = dict[str, Any]
+DIGITS_MAX = 38
 UNDECIDED_WORD, FAULT_WORD = "未定", "故障"
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-|/(\d{1,2})/|年(\d{1,2})月)(\d{1,2})日?")
@@ -42,7 +43,7 @@ _WIDE_IN_NUMBERS = {wide: wide - 0xFEE0 for wide in map(ord, "０１２３４５
 
 
 def read_number(text: str) -> Fraction | None:
-    if not _NUMBER.fullmatch(text):
+    if not _NUMBER.fullmatch(text) or sum(map(str.isdigit, text)) > DIGITS_MAX:
         return None
     return Fraction(text.replace(",", ""))
 

@@ -9,7 +9,17 @@
 namespace guiju::checked {
 
 /// A set of kinds that an argument may have.
-enum class Takes : std::uint8_t { Nothing, Number, Integer, Date, DateOrMonth, Text, List, TextOrList, Any };
+enum class Takes : std::uint8_t {
+  Nothing,
+  Number,
+  Integer,
+  Date,
+  DateOrMonth,
+  Text,
+  List,
+  TextOrList,
+  Any
+};
 
 enum class Gives : std::uint8_t { SameAsFirst, Integer, WholeOfFirst, Date, Month, List, Bool };
 

@@ -21,7 +21,7 @@ void require_parameters_at(const CheckedPack& pack, Date as_of, Span place, Diag
                     .with("name", parameter.name)
                     .with("date", to_string(as_of))
                     .with("first", to_string(*parameter.versions[0].from))
-                    .label(parameter.versions[0].span, "最早的值", "the first value")
+                    .label(parameter.versions[0].span, phrases::first_value)
                     .take());
   }
 }

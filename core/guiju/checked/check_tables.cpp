@@ -5,6 +5,7 @@
 // row hits or does not, so that one representative of each combination proves the table or is the
 // witness against it.
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "guiju/checked/checks.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 constexpr std::size_t combinations_max = 65'536;
 /// Rows are kept as bits; more rows than this are no table that a person reads.
-constexpr std::size_t rows_max = 4'096;
+constexpr std::size_t rows_max = 1'024;
 
 using RowSet = std::vector<std::uint64_t>;
 
@@ -35,13 +36,15 @@ struct Axis {
   std::vector<Bin> bins;
 };
 
-/// Numbers, dates and durations on one line; none for what has no distances.
+/// The place of a value on a line; none for texts and truths.
 std::optional<Rational> position(const Value& value) {
   if (const auto* number = std::get_if<Rational>(&value)) return *number;
   if (const auto* date = std::get_if<Date>(&value)) return Rational(date->days);
   if (const auto* month = std::get_if<Month>(&value)) return Rational(month->months);
   if (const auto* span = std::get_if<MonthSpan>(&value)) return Rational(span->months);
   if (const auto* span = std::get_if<DaySpan>(&value)) return Rational(span->days);
+  // Of an ordered enum the first word is the best.
+  if (const auto* word = std::get_if<EnumWord>(&value)) return Rational(-std::int64_t{word->index});
   return std::nullopt;
 }
 
@@ -85,7 +88,7 @@ class TableCheck {
         table_(std::get<DecisionTable>(context.pack.at(source.column).definition)) {}
 
   void run() {
-    if (!collect_axes()) return;
+    if (table_.inputs.empty() || !collect_axes()) return;
     std::size_t combinations = 1;
     for (Axis& axis : axes_) {
       make_bins(axis);
@@ -118,13 +121,13 @@ class TableCheck {
     for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
       const Type& type = context_.type_of(table_.inputs[i]);
       if (type.kind == TypeKind::Error) return false;
-      const bool is_known = std::none_of(source_.rows.begin(), source_.rows.end(), [&](const auto& row) {
-        return row[i].kind == CellTest::Kind::Unknown ||
-               (row[i].kind == CellTest::Kind::Range && type.kind == TypeKind::Text) ||
-               (row[i].kind == CellTest::Kind::Range && type.kind == TypeKind::Enum);
-      });
+      const bool is_known =
+          std::none_of(source_.rows.begin(), source_.rows.end(), [&](const auto& row) {
+            return row[i].kind == CellTest::Kind::Unknown ||
+                   (row[i].kind == CellTest::Kind::Range && type.kind == TypeKind::Text);
+          });
       if (!is_known) {
-        report_not_proved({"有的格子要看到数据才知道", "some cells are known only with the data"});
+        report_not_proved(phrases::cells_need_data);
         return false;
       }
       const auto same = std::find_if(axes_.begin(), axes_.end(), [&](const Axis& one) {
@@ -169,9 +172,10 @@ class TableCheck {
     bin.value = std::move(value);
     bin.rows.assign(table_.rows.size() / 64 + 1, 0);
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
-      const bool hits = std::all_of(
-          axis.columns.begin(), axis.columns.end(),
-          [&](std::size_t column) { return matches(source_.rows[row][column], bin.value); });
+      const bool hits =
+          std::all_of(axis.columns.begin(), axis.columns.end(), [&](std::size_t column) {
+            return matches(source_.rows[row][column], bin.value);
+          });
       if (hits) set_row(bin.rows, row);
     }
     axis.bins.push_back(std::move(bin));
@@ -191,8 +195,8 @@ class TableCheck {
   }
 
   /// The allowed range of an input narrows what may stand in it.
-  [[nodiscard]] std::pair<std::optional<Rational>, std::optional<Rational>> range_of(
-      const Axis& axis) const {
+  [[nodiscard]] std::pair<std::optional<Rational>, std::optional<Rational>>
+  range_of(const Axis& axis) const {
     const Expr& head = context_.pack.at(axis.head);
     if (head.op != Op::Column && head.op != Op::Ancestor) return {};
     const Column& column = context_.pack.at(head.column);
@@ -267,22 +271,20 @@ class TableCheck {
   }
 
   void visit(const std::vector<std::size_t>& digits) {
-    RowSet hits(table_.rows.size() / 64 + 1, ~std::uint64_t{0});
-    for (std::size_t d = 0; d < digits.size(); ++d) {
+    RowSet hits = axes_[0].bins[digits[0]].rows;
+    for (std::size_t d = 1; d < digits.size(); ++d) {
       const RowSet& rows = axes_[d].bins[digits[d]].rows;
       for (std::size_t word = 0; word < hits.size(); ++word) hits[word] &= rows[word];
     }
     std::optional<std::size_t> first;
-    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
-      if ((hits[row / 64] >> (row % 64) & 1) == 0) continue;
-      if (!first) {
-        first = row;
+    for (std::size_t word = 0; word < hits.size(); ++word) {
+      for (std::uint64_t left = hits[word]; left != 0; left &= left - 1) {
+        const std::size_t row = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
         set_row(reached_, row);
+        if (first) note_overlap(*first, row, digits);
+        if (!first) first = row;
         if (table_.policy == HitPolicy::First) return;
-        continue;
       }
-      set_row(reached_, row);
-      note_overlap(*first, row, digits);
     }
     if (!first && table_.otherwise.is_none()) note_gap(digits);
   }
@@ -297,14 +299,14 @@ class TableCheck {
     if (overlap_reported_[second]) return;
     if (table_.policy == HitPolicy::Any && has_same_result(first, second)) return;
     overlap_reported_[second] = true;
-    const DiagnosticInfo& info = table_.policy == HitPolicy::Any ? diagnostics::results_differ
-                                                                 : diagnostics::table_overlap;
+    const DiagnosticInfo& info =
+        table_.policy == HitPolicy::Any ? diagnostics::results_differ : diagnostics::table_overlap;
     context_.report(Problem(info, table_.rows[second].span)
                         .with("table", context_.pack.at(source_.column).name)
                         .with("first", std::to_string(first + 1))
                         .with("second", std::to_string(second + 1))
                         .with("witness", witness(digits))
-                        .label(table_.rows[first].span, "第一行在这里", "the other row"));
+                        .label(table_.rows[first].span, phrases::other_row));
   }
 
   void note_gap(const std::vector<std::size_t>& digits) {

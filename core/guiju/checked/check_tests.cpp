@@ -5,10 +5,10 @@
 #include "guiju/base/utf8.hpp"
 #include "guiju/checked/check.hpp"
 #include "guiju/checked/checks.hpp"
+#include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
-#include "guiju/checked/clauses.hpp"
 #include "guiju/checked/parameter_range.hpp"
 
 namespace guiju::checked {
@@ -79,12 +79,13 @@ class TestReader {
     if (line->rows.empty()) {
       context_.report(Problem(diagnostics::nothing_in_it, line->names[0].span)
                           .with("name", line->names[0].text)
-                          .with("lines", BilingualText{"表", "table"}));
+                          .with("lines", phrases::table_lines));
       return table;
     }
     // A column that is not known keeps its place, so that cells stay under their heads.
     std::vector<ColumnId> heads;
-    for (const syntax::Cell& cell : line->rows[0].cells) heads.push_back(read_head(line, entity, cell));
+    for (const syntax::Cell& cell : line->rows[0].cells)
+      heads.push_back(read_head(line, entity, cell));
     for (const ColumnId id : heads)
       if (!id.is_none()) table.columns.push_back(id);
     require_keys(line, entity, heads);

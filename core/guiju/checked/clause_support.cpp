@@ -13,17 +13,16 @@ using syntax::Word;
 /// The clauses with a meaning on this line; nullptr where all have one.
 const std::initializer_list<Word>* meaningful_clauses(const syntax::Statement& line) {
   static constexpr std::initializer_list<Word> formula{
-      Word::Clause_Alias, Word::Clause_By, Word::Clause_At,   Word::Clause_AtLeast,
+      Word::Clause_Alias,  Word::Clause_By, Word::Clause_At,   Word::Clause_AtLeast,
       Word::Clause_AtMost, Word::Clause_To, Word::Clause_Show, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> table{Word::Clause_Alias, Word::Clause_Hit,
                                                      Word::Clause_Show, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> score{Word::Clause_Alias, Word::Clause_AtLeast,
                                                      Word::Clause_AtMost, Word::Clause_Show,
                                                      Word::Clause_Cite};
-  static constexpr std::initializer_list<Word> item{Word::Clause_Alias,  Word::Clause_Guard,
-                                                    Word::Clause_Gives,  Word::Clause_AtLeast,
-                                                    Word::Clause_AtMost, Word::Clause_To,
-                                                    Word::Clause_Cite};
+  static constexpr std::initializer_list<Word> item{
+      Word::Clause_Alias,  Word::Clause_Guard, Word::Clause_Gives, Word::Clause_AtLeast,
+      Word::Clause_AtMost, Word::Clause_To,    Word::Clause_Cite};
   static constexpr std::initializer_list<Word> criterion{Word::Clause_Guard, Word::Clause_Else,
                                                          Word::Clause_Cite};
   static constexpr std::initializer_list<Word> named{Word::Clause_Alias, Word::Clause_Cite};
@@ -37,9 +36,9 @@ const std::initializer_list<Word>* meaningful_clauses(const syntax::Statement& l
                                                      Word::Clause_Optional, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> order{Word::Clause_Alias, Word::Clause_Within,
                                                      Word::Clause_By, Word::Clause_Cite};
-  static constexpr std::initializer_list<Word> one_case{Word::Clause_Guard, Word::Clause_AtLeast,
+  static constexpr std::initializer_list<Word> one_case{Word::Clause_Guard,  Word::Clause_AtLeast,
                                                         Word::Clause_AtMost, Word::Clause_To,
-                                                        Word::Clause_From, Word::Clause_Cite};
+                                                        Word::Clause_From,   Word::Clause_Cite};
   static constexpr std::initializer_list<Word> parameter{Word::Clause_Alias, Word::Clause_InUnit,
                                                          Word::Clause_From, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> each{Word::Clause_Cite};

@@ -128,13 +128,14 @@ std::optional<Step> read_step(Context& context, const syntax::Tree& tree,
 
 bool fits_step(Context& context, const Step& step, const Type& type) {
   if (type.kind == TypeKind::Error) return false;
-  const bool fits = type.is_number() && (step.dimension == type.dimension ||
-                                         (step.is_of_any_unit && !type.is_money()));
+  const bool fits = type.is_number() &&
+                    (step.dimension == type.dimension || (step.is_of_any_unit && !type.is_money()));
   if (!fits)
-    context.report(Problem(diagnostics::unit_mismatch, step.span)
-                       .with("wanted", type_text(context.pack, type))
-                       .with("found", BilingualText{"步长 `" + std::string(step.written) + "`",
-                                                    "the step `" + std::string(step.written) + "`"}));
+    context.report(
+        Problem(diagnostics::unit_mismatch, step.span)
+            .with("wanted", type_text(context.pack, type))
+            .with("found", BilingualText{"步长 `" + std::string(step.written) + "`",
+                                         "the step `" + std::string(step.written) + "`"}));
   return fits;
 }
 
@@ -156,7 +157,7 @@ DeclaredType read_type(Context& context, const syntax::TypeRef& reference,
                        const syntax::Clause* unit, const syntax::Tree& tree) {
   DeclaredType declared{named_type(context, reference)};
   if (reference.may_be_none)
-    refuse(context, reference.name.span, "`或 不适用` 的类型", "a type with `or none`");
+    refuse(context, reference.name.span, phrases::later_type_or_none);
   if (unit == nullptr || unit->args.empty() || unit->args[0].is_none()) return declared;
   const Span span = tree.at(unit->args[0]).span;
   const std::string written = without_spaces(context.text(span));

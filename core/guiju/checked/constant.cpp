@@ -1,12 +1,12 @@
 // Plain values: of parameters, allowed ranges and the tables of tests.
 #include <algorithm>
 
+#include "guiju/base/suggest.hpp"
 #include "guiju/checked/context.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
 #include "guiju/checked/literal.hpp"
-#include "guiju/base/suggest.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -32,7 +32,7 @@ class ConstantReader {
     if (place_.column.empty())
       place_.sink.report(diagnostics::not_a_constant, expr.span);
     else
-      report_mismatch(expr, {"式子", "an expression"});
+      report_mismatch(expr, phrases::an_expression);
     return std::nullopt;
   }
 
@@ -59,7 +59,7 @@ class ConstantReader {
 
   std::optional<Value> read_truth(const syntax::Expr& expr, bool value) {
     if (wanted_.kind == TypeKind::Bool) return value;
-    report_mismatch(expr, {"判断（是否）", "a truth"});
+    report_mismatch(expr, phrases::a_truth);
     return std::nullopt;
   }
 
@@ -101,7 +101,7 @@ class ConstantReader {
       if (const auto mode = find_rounding_mode(word)) return *mode;
     }
     report_mismatch(expr, expr.kind == ExprKind::Literal
-                              ? BilingualText{"文本", "a text"}
+                              ? phrases::a_text
                               : BilingualText{"名称 `" + word + "`", "the name `" + word + "`"});
     return std::nullopt;
   }
@@ -122,7 +122,7 @@ class ConstantReader {
 
   std::optional<Value> read_list(const syntax::Expr& expr) {
     if (wanted_.kind != TypeKind::List) {
-      report_mismatch(expr, {"列表", "a list"});
+      report_mismatch(expr, phrases::a_list);
       return std::nullopt;
     }
     TextList list;

@@ -54,8 +54,8 @@ void Context::report(Problem problem) {
   if (current_definition != no_definition) {
     const Citation& citation = definitions[current_definition].citation;
     if (!citation.is_none())
-      diagnostic.citation =
-          citation.clause.empty() ? citation.source_text : citation.source_text + " " + citation.clause;
+      diagnostic.citation = citation.clause.empty() ? citation.source_text
+                                                    : citation.source_text + " " + citation.clause;
   }
   sink.report(std::move(diagnostic));
 }
@@ -101,7 +101,7 @@ void Context::add_column_name(EntityId entity, const std::string& name, ColumnId
   if (is_new || entry->second == column) return;
   report(Problem(diagnostics::name_clash, span)
              .with("name", name)
-             .label(pack.at(entry->second).span, "第一次在这里", "first declared here"));
+             .label(pack.at(entry->second).span, phrases::first_declared));
 }
 
 bool Context::is_first_unknown(std::string_view place, std::string_view name) {
@@ -120,7 +120,8 @@ void Context::suggest(Problem& problem, std::string_view name, Span span,
   if (parts.empty()) return;
   std::string split;
   for (const std::string& part : parts) split += (split.empty() ? "" : " ") + part;
-  problem.help("名称之间要有空格：`" + split + "`", "names are set apart by spaces: `" + split + "`");
+  problem.help("名称之间要有空格：`" + split + "`",
+               "names are set apart by spaces: `" + split + "`");
   problem.replace_by(span, split, false);
 }
 

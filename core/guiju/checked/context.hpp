@@ -118,11 +118,11 @@ class Context {
   std::vector<PendingDefinition> definitions;
   std::vector<std::size_t> definition_of;  // by column; none: no_definition
   std::size_t current_definition = no_definition;
-  std::vector<bool> is_type_known;         // by column: false for 设 that has not been inferred
+  std::vector<bool> is_type_known;  // by column: false for 设 that has not been inferred
   std::vector<TableToCheck> tables_to_check;
-  std::vector<Read> reads_outside;         // by orders, data checks
-  std::vector<bool> parameter_is_read;     // by parameter
-  std::size_t helper_depth = 0;            // helpers that are checked inside one another
+  std::vector<Read> reads_outside;      // by orders, data checks
+  std::vector<bool> parameter_is_read;  // by parameter
+  std::size_t helper_depth = 0;         // helpers that are checked inside one another
 
   static constexpr std::size_t no_definition = ~std::size_t{0};
 

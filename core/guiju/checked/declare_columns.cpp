@@ -32,10 +32,10 @@ std::vector<TypeKind> kinds_of(Word head) {
 BilingualText kind_text(Word head) {
   switch (head) {
     case Word::Head_Eligibility:
-    case Word::Head_State: return {"判断（是否）", "a truth"};
-    case Word::Head_List: return {"列表", "a list"};
-    case Word::Head_Rank: return {"整数", "an integer"};
-    default: return {"数", "a number"};
+    case Word::Head_State: return phrases::a_truth;
+    case Word::Head_List: return phrases::a_list;
+    case Word::Head_Rank: return phrases::an_integer;
+    default: return phrases::a_number;
   }
 }
 
@@ -45,11 +45,15 @@ Type declared_type(Context& context, const StatementRef& line,
   const syntax::Clause* unit = syntax::find_clause(*line, Word::Clause_InUnit);
   const auto [type, factor] = read_type(context, *reference, unit, *line.tree);
   if (factor != Rational(1))
-    refuse(context, unit->span, "以 `万元` 等为单位的结论", "conclusions kept in a multiple such as `万元`");
+    refuse(context, unit->span, phrases::later_multiples);
   const std::vector<TypeKind> kinds = kinds_of(line->head);
   const bool is_right_kind =
       kinds.empty() || std::find(kinds.begin(), kinds.end(), type.kind) != kinds.end();
   const bool is_right_form = line->head != Word::Head_Rank || type.form == NumberForm::Integer;
+  if (type.kind == TypeKind::RatioList || type.kind == TypeKind::RoundingMode) {
+    refuse(context, reference->name.span, phrases::later_column_types);
+    return {};
+  }
   if (type.kind == TypeKind::Error || (is_right_kind && is_right_form)) return type;
   context.report(Problem(diagnostics::type_mismatch, reference->name.span)
                      .with("wanted", kind_text(line->head))
@@ -154,14 +158,18 @@ void declare_one(Context& context, const Block& block, const StatementRef& line)
   const syntax::Name& name = line->names[0];
   Type type = declared_type(context, line, line->type);
   settle_scale(context, line, type);
-  const bool is_untyped_helper =
-      line->head == Word::Head_Let && !line->type && !line->has_error;
+  const bool is_formula = line->head == Word::Head_Let || line->head == Word::Head_Define;
+  const bool is_untyped_helper = line->head == Word::Head_Let && !line->type;
+  // 期限 alone does not say whether it is of months or of days: the formula does.
+  const bool is_inferred =
+      (is_untyped_helper || (is_formula && type.kind == TypeKind::MonthSpan)) && !line->has_error;
   const ColumnId id = add_defined(context, block, line, name, 0, std::move(type));
-  if (is_untyped_helper) context.is_type_known[id.index()] = false;
+  if (is_inferred) context.is_type_known[id.index()] = false;
   if (!line->type && line->head != Word::Head_Let && !line->has_error)
-    context.report(Problem(diagnostics::clause_missing, name.span)
-                       .with("head", name.text)
-                       .with("part", BilingualText{"类型，如 `: 金额`", "its type, such as `: money`"}));
+    context.report(
+        Problem(diagnostics::clause_missing, name.span)
+            .with("head", name.text)
+            .with("part", phrases::part_type));
   begin_definition(context, block, line, {id});
   declare_by_products(context, line, id);
 }
@@ -172,7 +180,7 @@ void declare_split(Context& context, const Block& block, const StatementRef& lin
     if (!line->has_error)
       context.report(Problem(diagnostics::clause_missing, line->head_span)
                          .with("head", word_text(Word::Head_Split))
-                         .with("part", BilingualText{" `给` 谁", "the receivers after `into`"}));
+                         .with("part", phrases::part_receivers));
     return;
   }
   const Type type = declared_type(context, line, into->type);
@@ -185,12 +193,8 @@ void declare_split(Context& context, const Block& block, const StatementRef& lin
 void declare_line(Context& context, const Block& block, const StatementRef& line) {
   switch (line->head) {
     case Word::Head_Split: declare_split(context, block, line); return;
-    case Word::Head_Bracket:
-      refuse(context, line->head_span, "`分段`", "`bracket`");
-      break;
-    case Word::Head_Process:
-      refuse(context, line->head_span, "`流程`", "`process`");
-      break;
+    case Word::Head_Bracket: refuse(context, line->head_span, phrases::later_bracket); break;
+    case Word::Head_Process: refuse(context, line->head_span, phrases::later_process); break;
     case Word::Head_Define:
     case Word::Head_Let:
     case Word::Head_Table:
@@ -221,8 +225,8 @@ void declare_listed(Context& context, EntityId entity, const StatementRef& outpu
     Problem problem(diagnostics::unknown_column, name.span);
     problem.with("entity", table).with("name", name.text);
     if (!id.is_none())
-      problem.help("`输出` 只列结论：`定义`、`评分` 等得出的列",
-                   "`output` lists conclusions alone: what `define`, `score` and the like conclude");
+      problem.help(
+          phrases::help_output);
     std::vector<std::string> known;
     for (const ColumnId other : context.pack.at(entity).columns)
       if (is_conclusion(context, other)) known.push_back(context.pack.at(other).name);
@@ -240,8 +244,7 @@ void declare_columns(Context& context) {
     block.entity = find_entity_or_report(context, each->names[0]);
     if (block.entity.is_none()) return;
     block.citation = read_citation(context, *each, {});
-    for (const syntax::StatementId child : each->body)
-      declare_line(context, block, each.at(child));
+    for (const syntax::StatementId child : each->body) declare_line(context, block, each.at(child));
   });
 }
 

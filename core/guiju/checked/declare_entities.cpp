@@ -3,6 +3,7 @@
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/types.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -33,7 +34,7 @@ void add_entity_name(Context& context, const std::string& name, EntityId id, Spa
   context.report(
       Problem(diagnostics::name_clash, span)
           .with("name", name)
-          .label(context.pack.at(entry->second).span, "第一次在这里", "first declared here"));
+          .label(context.pack.at(entry->second).span, phrases::first_declared));
 }
 
 std::vector<EntityLine> declare_names(Context& context) {
@@ -41,7 +42,7 @@ std::vector<EntityLine> declare_names(Context& context) {
   for_each_top(context, Word::Margin_Entity, [&](StatementRef line) {
     if (line->names.empty()) return;
     if (!line->value.is_none()) {
-      refuse(context, line->head_span, "由别的表派生的 `实体`", "an `entity` derived from another");
+      refuse(context, line->head_span, phrases::later_derived_entity);
     }
     const EntityId id{context.pack.entities.size()};
     Entity entity;
@@ -95,17 +96,17 @@ std::vector<std::size_t> sort_by_parents(Context& context, std::vector<EntityLin
       while (!is_seen[at]) {
         is_seen[at] = true;
         const auto& parents = lines[at].parents;
-        at = std::find_if(parents.begin(), parents.end(),
-                          [&](EntityId id) { return !is_placed[id.index()]; })
-                 ->index();
+        at = std::find_if(parents.begin(), parents.end(), [&](EntityId id) {
+               return !is_placed[id.index()];
+             })->index();
       }
       const std::size_t begin = at;
       do {
         loop += context.pack.entities[at].name + " → ";
         const auto& parents = lines[at].parents;
-        at = std::find_if(parents.begin(), parents.end(),
-                          [&](EntityId id) { return !is_placed[id.index()]; })
-                 ->index();
+        at = std::find_if(parents.begin(), parents.end(), [&](EntityId id) {
+               return !is_placed[id.index()];
+             })->index();
       } while (at != begin);
       context.report(Problem(diagnostics::parents_cycle, context.pack.entities[begin].span)
                          .with("loop", loop + context.pack.entities[begin].name));
@@ -137,7 +138,8 @@ void collect_ancestors(Context& context, const EntityLine& entity) {
 
 ExprId constant_bound(Context& context, const syntax::Tree& tree, syntax::ExprId bound,
                       const Type& type) {
-  const auto value = read_constant({context.pack, context.sources, context.sink}, tree, bound, type);
+  const auto value =
+      read_constant({context.pack, context.sources, context.sink}, tree, bound, type);
   if (!value) return {};
   Expr expr;
   expr.type = type;
@@ -160,6 +162,13 @@ Column input_column(Context& context, EntityId entity, const InputName& input, C
   const DeclaredType declared = read_type(
       context, *line.type, syntax::find_clause(line, Word::Clause_InUnit), *input.line.tree);
   column.type = declared.type;
+  const bool is_cell = column.type.kind != TypeKind::RatioList &&
+                       column.type.kind != TypeKind::RoundingMode &&
+                       column.type.kind != TypeKind::List;
+  if (!is_cell) {
+    column.type = {};
+    refuse(context, line.type->name.span, phrases::later_input_types);
+  }
   column.input_unit = declared.input_unit;
   column.low = constant_bound(context, *input.line.tree, line.type->low, column.type);
   column.high = constant_bound(context, *input.line.tree, line.type->high, column.type);
@@ -204,10 +213,10 @@ class ColumnMaker {
     const syntax::Clause* key = syntax::find_clause(*entity_.line, Word::Clause_Key);
     if (key == nullptr || key->names.empty()) {
       if (!entity_.line->has_error)
-        context_.report(Problem(diagnostics::clause_missing, entity_.line->names[0].span)
-                            .with("head", entity_.line->names[0].text)
-                            .with("part", BilingualText{" `键`：认得出一行的列",
-                                                        "`key`: the columns that tell rows apart"}));
+        context_.report(
+            Problem(diagnostics::clause_missing, entity_.line->names[0].span)
+                .with("head", entity_.line->names[0].text)
+                .with("part", phrases::part_key));
       return;
     }
     for (const syntax::Name& name : key->names)
@@ -241,11 +250,24 @@ class ColumnMaker {
             input_column(context_, entity_.id, inputs_[input->second], ColumnRole::Key));
       }
       if (own.is_none())
-        own = context_.add_column(key_column(entity_.id, of_parent.name, of_parent.type,
-                                             entity_.line->names[0].span));
+        own = context_.add_column(
+            key_column(entity_.id, of_parent.name, of_parent.type, entity_.line->names[0].span));
+      require_same_type(own, of_parent);
       link.key.push_back(own);
     }
     context_.pack.entities[entity_.id.index()].parents.push_back(std::move(link));
+  }
+
+  /// Rows find their parent by comparing keys, which must be of one type for that.
+  void require_same_type(ColumnId own, const Column& of_parent) {
+    const Column& column = context_.pack.at(own);
+    const bool is_known =
+        column.type.kind != TypeKind::Error && of_parent.type.kind != TypeKind::Error;
+    if (!is_known || column.type.kind == of_parent.type.kind) return;
+    context_.report(Problem(diagnostics::type_mismatch, column.span)
+                        .with("wanted", type_text(context_.pack, of_parent.type))
+                        .with("found", type_text(context_.pack, column.type))
+                        .label(of_parent.span, phrases::key_of_parent));
   }
 
   Context& context_;
@@ -274,10 +296,10 @@ void declare_orders(Context& context, const EntityLine& entity) {
     order.span = line->names[0].span;
     const auto [entry, is_new] = names.orders.emplace(order.name, id);
     if (!is_new)
-      context.report(Problem(diagnostics::name_clash, order.span)
-                         .with("name", order.name)
-                         .label(context.pack.at(entry->second).span, "第一次在这里",
-                                "first declared here"));
+      context.report(
+          Problem(diagnostics::name_clash, order.span)
+              .with("name", order.name)
+              .label(context.pack.at(entry->second).span, phrases::first_declared));
     const std::string alias = alias_of(*line, 0);
     if (!alias.empty()) names.orders.emplace(alias, id);
     context.pack.orders.push_back(std::move(order));
@@ -307,7 +329,7 @@ EntityId read_scope(Context& context, const syntax::Tree& tree, const syntax::Cl
   if (scope.kind != syntax::ExprKind::Name || within.args.size() > 1 ||
       (context.find_entity(scope.name.text).is_none() &&
        !context.find_column(own, scope.name.text).is_none())) {
-    refuse(context, scope.span, "`同` 一个式子", "`within` an expression");
+    refuse(context, scope.span, phrases::later_within_expression);
     return {};
   }
   const EntityId found = find_entity_or_report(context, scope.name);

@@ -12,7 +12,7 @@ void declare_header(Context& context) {
   for_each_top(context, Word::Margin_Pack, [&](StatementRef line) {
     if (first) {
       context.report(Problem(diagnostics::pack_header, line->head_span)
-                         .label(*first, "第一行在这里", "the first is here"));
+                         .label(*first, phrases::first_line));
       return;
     }
     first = line->head_span;
@@ -46,7 +46,7 @@ void declare_units(Context& context) {
       Problem problem(diagnostics::name_clash, name.span);
       problem.with("name", name.text);
       const Span first = context.pack.units[entry->second.index()].span;
-      if (first.file) problem.label(first, "第一次在这里", "first declared here");
+      if (first.file) problem.label(first, phrases::first_declared);
       context.report(std::move(problem));
     }
   });
@@ -61,20 +61,17 @@ void declare_citations(Context& context) {
     if (!is_new)
       context.report(Problem(diagnostics::name_clash, name.span)
                          .with("name", name.text)
-                         .label(entry->second.span, "第一次在这里", "first declared here"));
+                         .label(entry->second.span, phrases::first_declared));
   });
 }
 
 void refuse_later_declarations(Context& context) {
-  for_each_top(context, Word::Margin_Import, [&](StatementRef line) {
-    refuse(context, line->head_span, "`引入`", "`import`");
-  });
-  for_each_top(context, Word::Margin_Assert, [&](StatementRef line) {
-    refuse(context, line->head_span, "`断言`", "`assert`");
-  });
-  for_each_top(context, Word::Margin_Extern, [&](StatementRef line) {
-    refuse(context, line->head_span, "`外部`", "`extern`");
-  });
+  for_each_top(context, Word::Margin_Import,
+               [&](StatementRef line) { refuse(context, line->head_span, phrases::later_import); });
+  for_each_top(context, Word::Margin_Assert,
+               [&](StatementRef line) { refuse(context, line->head_span, phrases::later_assert); });
+  for_each_top(context, Word::Margin_Extern,
+               [&](StatementRef line) { refuse(context, line->head_span, phrases::later_extern); });
 }
 
 }  // namespace
@@ -105,10 +102,10 @@ void declare_enumerations(Context& context) {
       if (name.empty()) continue;
       const auto [entry, is_new] = context.enumerations.emplace(name, id);
       if (!is_new && entry->second != id)
-        context.report(Problem(diagnostics::name_clash, enumeration.span)
-                           .with("name", name)
-                           .label(context.pack.at(entry->second).span, "第一次在这里",
-                                  "first declared here"));
+        context.report(
+            Problem(diagnostics::name_clash, enumeration.span)
+                .with("name", name)
+                .label(context.pack.at(entry->second).span, phrases::first_declared));
     }
     for (std::size_t i = 1; i < line->names.size(); ++i) {
       const syntax::Name& word = line->names[i];
@@ -117,8 +114,7 @@ void declare_enumerations(Context& context) {
       if (!known.empty() && known.back().enumeration == id) {
         context.report(Problem(diagnostics::name_clash, word.span)
                            .with("name", word.text)
-                           .label(line->names[known.back().index + 1].span, "第一次在这里",
-                                  "first declared here"));
+                           .label(line->names[known.back().index + 1].span, phrases::first_declared));
       }
       // A word that stands twice keeps its place, so that the others keep theirs.
       known.push_back(value);

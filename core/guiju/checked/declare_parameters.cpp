@@ -39,9 +39,9 @@ void declare_type(Context& context, ParameterLines& lines) {
   for (std::size_t i = 0; i < lines.lines.size(); ++i) {
     const StatementRef& line = lines.lines[i];
     if (!line->type) continue;
-    Type type = read_type(context, *line->type, syntax::find_clause(*line, Word::Clause_InUnit),
-                          *line.tree)
-                    .type;
+    Type type =
+        read_type(context, *line->type, syntax::find_clause(*line, Word::Clause_InUnit), *line.tree)
+            .type;
     settle_duration(line, type);
     const auto low = read_constant(constants(context), *line.tree, line->type->low, type);
     const auto high = read_constant(constants(context), *line.tree, line->type->high, type);
@@ -60,19 +60,20 @@ void declare_type(Context& context, ParameterLines& lines) {
     if (!is_same && type.kind != TypeKind::Error && parameter.type.kind != TypeKind::Error)
       context.report(Problem(diagnostics::versions_differ, line->type->name.span)
                          .with("name", parameter.name)
-                         .label(parameter.span, "第一次在这里", "first declared here"));
+                         .label(parameter.span, phrases::first_declared));
   }
   if (!is_typed && !lines.lines[0]->has_error)
-    context.report(Problem(diagnostics::clause_missing, parameter.span)
-                       .with("head", parameter.name)
-                       .with("part", BilingualText{"类型，如 `: 金额`", "its type, such as `: money`"}));
+    context.report(
+        Problem(diagnostics::clause_missing, parameter.span)
+            .with("head", parameter.name)
+            .with("part", phrases::part_type));
 }
 
 std::optional<Date> read_from(Context& context, const StatementRef& line) {
   const syntax::Clause* from = syntax::find_clause(*line, Word::Clause_From);
   if (from == nullptr || from->args.empty()) return std::nullopt;
-  const auto date = read_constant(constants(context), *line.tree, from->args[0],
-                                  simple_type(TypeKind::Date));
+  const auto date =
+      read_constant(constants(context), *line.tree, from->args[0], simple_type(TypeKind::Date));
   return date ? std::optional(std::get<Date>(*date)) : std::nullopt;
 }
 
@@ -82,7 +83,7 @@ void add_version(Context& context, Parameter& parameter, const StatementRef& lin
     if (!line->has_error)
       context.report(Problem(diagnostics::clause_missing, line->head_span)
                          .with("head", name.text)
-                         .with("part", BilingualText{" `=` 和值", "`=` and a value"}));
+                         .with("part", phrases::part_value));
     return;
   }
   Parameter::Version version;
@@ -91,8 +92,7 @@ void add_version(Context& context, Parameter& parameter, const StatementRef& lin
   version.span = line.tree->at(line->value).span;
   version.written = context.text(version.span);
   require_citation(context, version.citation, {name.text, version.span});
-  const auto value =
-      read_constant(constants(context), *line.tree, line->value, parameter.type);
+  const auto value = read_constant(constants(context), *line.tree, line->value, parameter.type);
   if (!value) return;
   version.value = *value;
   require_in_range(context.pack, parameter, *value, version.written, version.span, context.sink);
@@ -106,13 +106,13 @@ void sort_versions(Context& context, Parameter& parameter) {
     const auto& version = parameter.versions[i];
     const auto& before = parameter.versions[i - 1];
     if (version.from != before.from) continue;
-    const BilingualText date = version.from
-                                   ? BilingualText{to_string(*version.from), to_string(*version.from)}
-                                   : BilingualText{"一开始", "the beginning"};
+    const BilingualText date =
+        version.from ? BilingualText{to_string(*version.from), to_string(*version.from)}
+                     : phrases::the_beginning;
     context.report(Problem(diagnostics::versions_clash, version.span)
                        .with("name", parameter.name)
                        .with("date", date)
-                       .label(before.span, "另一个在这里", "the other is here"));
+                       .label(before.span, phrases::other_value));
   }
 }
 
@@ -145,7 +145,7 @@ void add_parameter_name(Context& context, const std::string& name, ParameterId i
   context.report(
       Problem(diagnostics::name_clash, span)
           .with("name", name)
-          .label(context.pack.at(entry->second).span, "第一次在这里", "first declared here"));
+          .label(context.pack.at(entry->second).span, phrases::first_declared));
 }
 
 }  // namespace
@@ -172,11 +172,10 @@ void declare_parameters(Context& context) {
   for_each_top(context, Word::Margin_Param, [&](StatementRef line) {
     if (line->names.empty()) return;
     if (!line->parameters.empty() || !line->rows.empty())
-      refuse(context, line->names[0].span, "带自变量的 `参数` 表", "a `param` table by arguments");
+      refuse(context, line->names[0].span, phrases::later_parameter_table);
     const syntax::Name& name = line->names[0];
     const auto known = context.parameters.find(name.text);
-    if (known != context.parameters.end() &&
-        context.pack.at(known->second).name == name.text) {
+    if (known != context.parameters.end() && context.pack.at(known->second).name == name.text) {
       all[known->second.index()].lines.push_back(line);
       return;
     }

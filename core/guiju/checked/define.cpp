@@ -30,7 +30,8 @@ OrderId read_order(Context& context, const PendingDefinition& pending) {
     if (found != orders.end()) return found->second;
   }
   Problem problem(diagnostics::unknown_order, expr.span);
-  problem.with("entity", context.pack.at(pending.entity).name).with("name", context.text(expr.span));
+  problem.with("entity", context.pack.at(pending.entity).name)
+      .with("name", context.text(expr.span));
   std::vector<std::string> known;
   for (const auto& [name, id] : orders) known.push_back(name);
   std::sort(known.begin(), known.end());
@@ -108,7 +109,8 @@ ExprId round_by(Defining& defining, const syntax::Clause& clause, ExprId value) 
   if (!step || !fits_step(context, *step, context.type_of(value))) return context.add({});
   const WrittenMode mode = read_mode(context, clause);
   if (!mode.mode && mode.parameter.is_none()) {
-    context.report(Problem(diagnostics::rounding_mode_missing, clause.span).with("step", step->written));
+    context.report(
+        Problem(diagnostics::rounding_mode_missing, clause.span).with("step", step->written));
     return context.add({});
   }
   Expr expr;
@@ -140,7 +142,7 @@ void settle_shown(Defining& defining, const syntax::Clause& clause, Column& colu
   if (!step || !fits_step(context, *step, column.type)) return;
   const WrittenMode mode = read_mode(context, clause);
   if (!mode.parameter.is_none())
-    refuse(context, clause.mode->span, "由参数决定的 `显示` 舍入", "a parameter as the rounding of `show`");
+    refuse(context, clause.mode->span, phrases::later_show_parameter);
   const int places = places_of(column.type, step->value);
   const int power = column.type.form == NumberForm::Rate ? places + 2 : places;
   const bool is_place = Rational::from_decimal(1, power) == step->value;
@@ -166,7 +168,7 @@ void define_orders(Context& context) {
       if (!line->has_error)
         context.report(Problem(diagnostics::clause_missing, context.pack.orders[i].span)
                            .with("head", context.pack.orders[i].name)
-                           .with("part", BilingualText{" `按` 什么排", "what it goes `by`"}));
+                           .with("part", phrases::part_order_by));
       continue;
     }
     Scope scope;
@@ -189,8 +191,7 @@ void define_columns(Context& context) {
 void check_helper_first(Context& context, ColumnId id, Span) {
   const std::size_t index = context.definition_of[id.index()];
   const Column& column = context.pack.at(id);
-  const bool is_begun =
-      context.definitions[index].progress == PendingDefinition::Progress::Begun;
+  const bool is_begun = context.definitions[index].progress == PendingDefinition::Progress::Begun;
   if (is_begun || context.helper_depth >= helper_depth_max) {
     context.is_type_known[id.index()] = true;
     context.definitions[index].is_circle_reported = is_begun;

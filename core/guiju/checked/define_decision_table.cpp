@@ -25,11 +25,11 @@ class TableDefiner {
 
   void define() {
     const auto& rows = defining_.line().rows;
-    if (rows.size() < 2) return report_nothing_in_it(defining_, "条件和结论的行", "rows");
+    if (rows.size() < 2) return report_nothing_in_it(defining_, phrases::rows_of_table);
     read_policy();
     read_heads(rows[0]);
     if (result_count_ != 1) {
-      refuse(context_, rows[0].span, "几个结论列的 `决策表`", "a `table` with several results");
+      refuse(context_, rows[0].span, phrases::later_results);
       return;
     }
     for (std::size_t i = 1; i < rows.size(); ++i) read_row(rows[i], i + 1 == rows.size());
@@ -48,13 +48,13 @@ class TableDefiner {
     if (word == Word::Policy_Unique) table_.policy = HitPolicy::Unique;
     if (word == Word::Policy_AnyHit) table_.policy = HitPolicy::Any;
     if (word == Word::Policy_First) table_.policy = HitPolicy::First;
-    if (word == Word::Policy_Priority) refuse(context_, name.span, "`命中 优先`", "`hit priority`");
-    if (word == Word::Policy_Collect) refuse(context_, name.span, "`命中 汇总`", "`hit collect`");
+    if (word == Word::Policy_Priority) refuse(context_, name.span, phrases::later_priority);
+    if (word == Word::Policy_Collect) refuse(context_, name.span, phrases::later_collect);
     if (!word)
       context_.report(Problem(diagnostics::unknown_word, name.span)
                           .with("clause", word_text(Word::Clause_Hit))
                           .with("name", name.text)
-                          .with("known", BilingualText{"唯一 任意 首个", "unique any first"}));
+                          .with("known", phrases::known_policies));
   }
 
   void read_heads(const syntax::Row& heading) {
@@ -73,8 +73,7 @@ class TableDefiner {
                             defining_.tree().at(row.cells[0].expr).kind == ExprKind::Otherwise;
     const ExprId result = read_result(row);
     if (is_default) {
-      if (!is_last)
-        context_.report(Problem(diagnostics::default_row_place, row.cells[0].span));
+      if (!is_last) context_.report(Problem(diagnostics::default_row_place, row.cells[0].span));
       table_.otherwise = result;
       return;
     }
@@ -110,7 +109,7 @@ class TableDefiner {
     }
     context_.report(Problem(diagnostics::clause_missing, row.span)
                         .with("head", context_.text(row.span))
-                        .with("part", BilingualText{"结论", "a result"}));
+                        .with("part", phrases::part_result));
     return {};
   }
 
@@ -301,7 +300,8 @@ class TableDefiner {
   }
 
   CheckedCell read_not(const syntax::Expr& expr, ExprId head) {
-    CheckedCell inner = expr.args.size() == 1 ? read_test(expr.args[0], head) : read_list(expr, head);
+    CheckedCell inner =
+        expr.args.size() == 1 ? read_test(expr.args[0], head) : read_list(expr, head);
     inner.known.is_negated = !inner.known.is_negated;
     return {add(Op::Not, expr.span, {inner.test}), std::move(inner.known)};
   }

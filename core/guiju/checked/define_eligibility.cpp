@@ -65,7 +65,7 @@ void define_eligibility(Defining& defining) {
     eligibility.criteria.push_back(std::move(criterion));
   }
   if (defining.line().body.empty())
-    report_nothing_in_it(defining, " `必须` 或 `不得` 的行", "line `must` or `must_not`");
+    report_nothing_in_it(defining, phrases::lines_of_eligibility);
   defining.column().definition = std::move(eligibility);
 }
 

@@ -50,12 +50,11 @@ bool refuse_body(Defining& defining) {
   for (const syntax::StatementId id : defining.line().body) {
     const syntax::Statement& line = defining.at(id);
     if (line.head == Word::Clause_From) {
-      refuse(defining.context, line.head_span, "按日期换式子的 `定义`",
-             "a `define` whose formula changes with the date");
+      refuse(defining.context, line.head_span, phrases::later_dated_formula);
       return true;
     }
     if (line.head == Word::Head_General || line.head == Word::Head_Exception) {
-      refuse(defining.context, line.head_span, "`一般` 和 `例外`", "`general` and `exception`");
+      refuse(defining.context, line.head_span, phrases::later_exceptions);
       return true;
     }
   }
@@ -80,14 +79,16 @@ void define_formula(Defining& defining) {
   if (defining.line().value.is_none() && defining.line().body.empty()) {
     context.report(Problem(diagnostics::clause_missing, defining.column().span)
                        .with("head", defining.column().name)
-                       .with("part", BilingualText{" `=` 和式子", "`=` and a formula"}));
+                       .with("part", phrases::part_formula));
     return;
   }
   const bool is_typed = defining.line().type.has_value();
   ExprId value = check_value(defining);
   value = apply_limits(defining, defining.line(), value);
   Column& column = defining.column();
-  if (is_typed)
+  const bool is_in_days =
+      column.type.kind == TypeKind::MonthSpan && context.type_of(value).kind == TypeKind::DaySpan;
+  if (is_typed && !is_in_days)
     require_storable(context, value, column.type, column.name);
   else
     column.type = context.type_of(value);

@@ -20,11 +20,11 @@ void define_list(Defining& defining) {
       defining.context.report(
           Problem(diagnostics::clause_missing, line.span)
               .with("head", label.label)
-              .with("part", BilingualText{" `当` 什么", "its condition after `when`"}));
+              .with("part", phrases::part_condition));
     list.lines.push_back(std::move(label));
   }
   if (defining.line().body.empty())
-    report_nothing_in_it(defining, " `\"标签\" 当 条件` 的行", "line `\"label\" when condition`");
+    report_nothing_in_it(defining, phrases::lines_of_list);
   defining.column().definition = std::move(list);
 }
 

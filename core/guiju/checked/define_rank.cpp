@@ -21,8 +21,7 @@ bool are_ties_shared(Defining& defining) {
                               .with("clause", word_text(Word::Clause_Ties))
                               .with("name", rule.text)
                               .with("known", word_text(Word::TieRule_Shared))
-                              .help("用来分先后的列接着写在 `按` 的后面",
-                                    "columns that decide between equals are written after `by`"));
+                              .help(phrases::help_ties));
   return false;
 }
 
@@ -55,7 +54,7 @@ void define_rank(Defining& defining) {
   if (by == nullptr) {
     context.report(Problem(diagnostics::clause_missing, defining.column().span)
                        .with("head", defining.column().name)
-                       .with("part", BilingualText{" `按` 什么排", "what it goes `by`"}));
+                       .with("part", phrases::part_order_by));
   } else {
     for (std::size_t i = 0; i < by->args.size(); ++i) {
       const ExprId value = defining.checker().check(by->args[i]);

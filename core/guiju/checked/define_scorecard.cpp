@@ -15,18 +15,18 @@ ExprId check_points(Defining& defining, const syntax::Statement& line, std::stri
   const syntax::ExprId gives = clause_value(line, Word::Clause_Gives);
   const bool is_by_cases = gives.is_none() && has_cases(defining, line);
   if (gives.is_none() && !is_by_cases && !line.body.empty()) {
-    refuse(context, line.head_span, "分段给分的 `项`", "an `item` with points by bands");
+    refuse(context, line.head_span, phrases::later_bands);
     return {};
   }
   if (gives.is_none() && !is_by_cases) {
     context.report(Problem(diagnostics::clause_missing, line.head_span)
                        .with("head", name)
-                       .with("part", BilingualText{" `得` 几分", "its points after `gives`"}));
+                       .with("part", phrases::part_points));
     return {};
   }
   const Type wanted = defining.column().type;
-  ExprId points = is_by_cases ? check_cases(defining, line, &wanted)
-                              : defining.checker().check(gives, &wanted);
+  ExprId points =
+      is_by_cases ? check_cases(defining, line, &wanted) : defining.checker().check(gives, &wanted);
   points = apply_limits(defining, line, points, cap);
   require_storable(context, points, defining.column().type, name);
   return points;
@@ -45,9 +45,10 @@ void add_veto(Defining& defining, const syntax::Statement& line, Scorecard& scor
   Scorecard::Veto veto;
   veto.condition = check_guard(defining, line);
   if (veto.condition.is_none())
-    defining.context.report(Problem(diagnostics::clause_missing, line.head_span)
-                                .with("head", word_text(Word::Head_Veto))
-                                .with("part", BilingualText{" `当` 什么", "its condition after `when`"}));
+    defining.context.report(
+        Problem(diagnostics::clause_missing, line.head_span)
+            .with("head", word_text(Word::Head_Veto))
+            .with("part", phrases::part_condition));
   veto.points = check_points(defining, line, word_text(Word::Head_Veto).zh, nullptr);
   veto.citation = read_citation(defining.context, line, defining.pending.citation);
   veto.span = line.span;
@@ -81,7 +82,7 @@ void define_scorecard(Defining& defining) {
     }
   }
   if (scorecard.items.empty() && !defining.line().has_error)
-    report_nothing_in_it(defining, " `项` 的行", "line `item`");
+    report_nothing_in_it(defining, phrases::lines_of_score);
   scorecard.floor = check_bound(defining, Word::Clause_AtLeast);
   scorecard.cap = check_bound(defining, Word::Clause_AtMost);
   defining.column().definition = std::move(scorecard);

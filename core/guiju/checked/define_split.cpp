@@ -35,17 +35,16 @@ void read_split_step(Defining& defining, Split& split) {
   Context& context = defining.context;
   const syntax::Clause* to = syntax::find_clause(defining.line(), Word::Clause_To);
   if (to == nullptr) {
-    context.report(Problem(diagnostics::clause_missing, defining.line().head_span)
-                       .with("head", word_text(Word::Head_Split))
-                       .with("part", BilingualText{" `到` 哪一级，如 `到 分`",
-                                                   "its step, such as `to 分`"}));
+    context.report(
+        Problem(diagnostics::clause_missing, defining.line().head_span)
+            .with("head", word_text(Word::Head_Split))
+            .with("part", phrases::part_step));
     return;
   }
   if (to->mode)
     context.report(Problem(diagnostics::clause_not_here, to->mode->span)
                        .with("clause", to->mode->text)
-                       .help("`分配` 按最大余数法分，总额一分不差",
-                             "`split` goes by largest remainders and keeps the total exactly"));
+                       .help(phrases::help_remainders));
   const auto step = read_step(context, defining.tree(), *to);
   if (!step || !fits_step(context, *step, defining.column().type)) return;
   split.step = step->value;
@@ -135,9 +134,9 @@ void define_by_weight(Defining& defining, Split& split, ExprId weight) {
 
 void refuse_later(Defining& defining) {
   const std::pair<Word, BilingualText> later[] = {
-      {Word::Clause_AtLeast, {"`分配` 的 `至少`", "`split` with `at_least`"}},
-      {Word::Clause_AtMost, {"`分配` 的 `至多`", "`split` with `at_most`"}},
-      {Word::Clause_Short, {"`分配` 的 `不足`", "`split` with `short`"}}};
+      {Word::Clause_AtLeast, phrases::later_split_floor},
+      {Word::Clause_AtMost, phrases::later_split_cap},
+      {Word::Clause_Short, phrases::later_split_short}};
   for (const auto& [word, text] : later)
     if (const syntax::Clause* clause = syntax::find_clause(defining.line(), word))
       refuse(defining.context, clause->word_span, text.zh, text.en);
@@ -152,13 +151,14 @@ void define_split(Defining& defining) {
   if (by.is_none()) {
     context.report(Problem(diagnostics::clause_missing, line.head_span)
                        .with("head", word_text(Word::Head_Split))
-                       .with("part", BilingualText{" `按` 什么分", "what it goes `by`"}));
+                       .with("part", phrases::part_split_by));
     return;
   }
   if (!syntax::find_clause(line, Word::Clause_Into)->type)
-    context.report(Problem(diagnostics::clause_missing, defining.column().span)
-                       .with("head", defining.column().name)
-                       .with("part", BilingualText{"类型，如 `: 金额`", "its type, such as `: money`"}));
+    context.report(
+        Problem(diagnostics::clause_missing, defining.column().span)
+            .with("head", defining.column().name)
+            .with("part", phrases::part_type));
   refuse_later(defining);
   Split split;
   split.span = line.span;
@@ -173,7 +173,7 @@ void define_split(Defining& defining) {
     define_by_weight(defining, split, base);
   } else {
     context.report(Problem(diagnostics::type_mismatch, context.pack.at(base).span)
-                       .with("wanted", BilingualText{"比例或数", "a ratio or a number"})
+                       .with("wanted", phrases::a_ratio_or_number)
                        .with("found", type_text(context.pack, found)));
   }
   read_split_step(defining, split);

@@ -35,8 +35,7 @@ void define_state(Defining& defining) {
   state.start = check_turn(defining, Word::Head_Start, {});
   state.stop = check_turn(defining, Word::Head_Stop, {});
   if (state.start.is_none() || state.stop.is_none())
-    report_nothing_in_it(defining, " `起 当 条件` 和 `止 当 条件` 两行",
-                         "lines `start when condition` and `stop when condition`");
+    report_nothing_in_it(defining, phrases::lines_of_state);
   defining.column().definition = state;
 }
 

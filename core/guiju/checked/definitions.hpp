@@ -21,9 +21,7 @@ struct Defining {
 
   [[nodiscard]] const syntax::Tree& tree() const { return *pending.statement.tree; }
   [[nodiscard]] const syntax::Statement& line() const { return *pending.statement; }
-  [[nodiscard]] Column& column() const {
-    return context.pack.columns[pending.columns[0].index()];
-  }
+  [[nodiscard]] Column& column() const { return context.pack.columns[pending.columns[0].index()]; }
   [[nodiscard]] ExpressionChecker checker() const { return {context, tree(), scope}; }
   [[nodiscard]] const syntax::Statement& at(syntax::StatementId id) const { return tree().at(id); }
 };

@@ -20,10 +20,9 @@ ExprId ExpressionChecker::check(syntax::ExprId id, const Type* hint) {
     case ExprKind::Name: return check_name(expr, hint);
     case ExprKind::Yes:
     case ExprKind::No: return check_truth_constant(expr);
-    case ExprKind::AsOf:
-      return make(Op::AsOf, simple_type(TypeKind::Date), expr.span, {});
+    case ExprKind::AsOf: return make(Op::AsOf, simple_type(TypeKind::Date), expr.span, {});
     case ExprKind::None:
-      refuse(context_, expr.span, "`不适用` 的结论", "conclusions that are `none`");
+      refuse(context_, expr.span, phrases::later_none);
       return error(expr.span);
     case ExprKind::Member: return check_member(expr);
     case ExprKind::Call: return check_call(expr, hint);
@@ -59,10 +58,11 @@ ExprId ExpressionChecker::check(syntax::ExprId id, const Type* hint) {
     case ExprKind::CellList:
     case ExprKind::CellNot: break;
   }
-  context_.report(Problem(diagnostics::type_mismatch, expr.span)
-                      .with("wanted", BilingualText{"一个值", "a value"})
-                      .with("found", BilingualText{"`" + std::string(context_.text(expr.span)) + "`",
-                                                   "`" + std::string(context_.text(expr.span)) + "`"}));
+  context_.report(
+      Problem(diagnostics::type_mismatch, expr.span)
+          .with("wanted", phrases::a_value)
+          .with("found", BilingualText{"`" + std::string(context_.text(expr.span)) + "`",
+                                       "`" + std::string(context_.text(expr.span)) + "`"}));
   return error(expr.span);
 }
 
@@ -86,9 +86,7 @@ ExprId ExpressionChecker::check_truth_constant(const syntax::Expr& expr) {
 }
 
 ExprId ExpressionChecker::check_logic(const syntax::Expr& expr) {
-  const Op op = expr.kind == ExprKind::Not  ? Op::Not
-                : expr.kind == ExprKind::Or ? Op::Or
-                                            : Op::And;
+  const Op op = expr.kind == ExprKind::Not ? Op::Not : expr.kind == ExprKind::Or ? Op::Or : Op::And;
   std::vector<ExprId> args;
   for (const syntax::ExprId arg : expr.args) args.push_back(check_truth(arg));
   return make(op, simple_type(TypeKind::Bool), expr.span, std::move(args));
@@ -137,8 +135,7 @@ ExprId ExpressionChecker::make_constant(Type type, Value value, Span span) {
 
 ExprId ExpressionChecker::error(Span span) { return make(Op::Constant, Type{}, span, {}); }
 
-void ExpressionChecker::report_mismatch(Span span, const BilingualText& wanted,
-                                        const Type& found) {
+void ExpressionChecker::report_mismatch(Span span, const BilingualText& wanted, const Type& found) {
   if (found.kind == TypeKind::Error) return;
   context_.report(Problem(diagnostics::type_mismatch, span)
                       .with("wanted", wanted)
@@ -158,22 +155,22 @@ std::optional<Type> common_type(const Type& left, const Type& right) {
     const bool is_rate = left.form == NumberForm::Rate || right.form == NumberForm::Rate;
     common.form = is_rate ? NumberForm::Rate : NumberForm::Decimal;
   }
-  common.scale = left.scale && right.scale ? std::optional(std::max(*left.scale, *right.scale))
-                                           : std::nullopt;
+  common.scale =
+      left.scale && right.scale ? std::optional(std::max(*left.scale, *right.scale)) : std::nullopt;
   return common;
 }
 
 bool require_type(Context& context, ExprId value, const Type& wanted) {
   const Type& found = context.type_of(value);
   if (found.kind == TypeKind::Error || wanted.kind == TypeKind::Error) return true;
-  const bool is_same_kind =
-      found.kind == wanted.kind &&
-      (wanted.kind != TypeKind::Enum || found.enumeration == wanted.enumeration);
+  const bool is_same_kind = found.kind == wanted.kind && (wanted.kind != TypeKind::Enum ||
+                                                          found.enumeration == wanted.enumeration);
   if (is_same_kind && (!wanted.is_number() || found.dimension == wanted.dimension)) return true;
   const bool is_unit = is_same_kind && wanted.is_number();
   Problem problem(is_unit ? diagnostics::unit_mismatch : diagnostics::type_mismatch,
                   context.pack.at(value).span);
-  problem.with("wanted", type_text(context.pack, wanted)).with("found", type_text(context.pack, found));
+  problem.with("wanted", type_text(context.pack, wanted))
+      .with("found", type_text(context.pack, found));
   const Expr& expr = context.pack.at(value);
   if (is_unit && wanted.dimension == money_dimension() && expr.op == Op::Constant &&
       found.dimension.is_none()) {

@@ -10,11 +10,11 @@ namespace guiju::checked {
 
 /// On which row the names of an expression are read.
 struct Scope {
-  EntityId entity;        // whose columns bare names are
-  EntityId asking;        // inside an aggregate: the table of the row that asks
-  OrderId order;          // the clause 按 of the definition, if any
+  EntityId entity;                // whose columns bare names are
+  EntityId asking;                // inside an aggregate: the table of the row that asks
+  OrderId order;                  // the clause 按 of the definition, if any
   bool is_order_unknown = false;  // the clause 按 names none, which is reported
-  ExprId at;              // the clause 于: when parameters are asked; none: at the as-of date
+  ExprId at;  // the clause 于: when parameters are asked; none: at the as-of date
   bool is_dated_outside = false;  // inside an aggregate of a definition with a clause 于
   ReadKind reads = ReadKind::SameRow;
   bool is_over_rows = false;  // inside a function over earlier rows: 此前.x may stand
@@ -76,11 +76,11 @@ class ExpressionChecker {
 
   // expression_rows.cpp
   struct Rows {
-    EntityId entity;             // rows of a descendant
-    bool is_running = false;     // rows of the own table: 此前, 至此
+    EntityId entity;          // rows of a descendant
+    bool is_running = false;  // rows of the own table: 此前, 至此
     bool includes_own = false;
-    bool has_problem = false;    // reported
-    Span word;                   // of 此前 or 至此
+    bool has_problem = false;  // reported
+    Span word;                 // of 此前 or 至此
     [[nodiscard]] bool is_none() const { return entity.is_none() && !is_running; }
   };
   Rows find_rows(const syntax::Expr& call);

@@ -99,8 +99,8 @@ ExprId ExpressionChecker::sum(const syntax::Expr& expr, ExprId left, ExprId righ
 
 ExprId ExpressionChecker::product(const syntax::Expr& expr, ExprId left, ExprId right) {
   const bool is_product = expr.kind == ExprKind::Multiply;
-  Type result = is_product ? product_type(type(left), type(right))
-                           : quotient_type(type(left), type(right));
+  Type result =
+      is_product ? product_type(type(left), type(right)) : quotient_type(type(left), type(right));
   return make(is_product ? Op::Multiply : Op::Divide, std::move(result), expr.span, {left, right});
 }
 
@@ -137,7 +137,7 @@ ExprId ExpressionChecker::check_negation(const syntax::Expr& expr) {
   if (is_error(operand)) return error(expr.span);
   Type result = type(operand);
   if (!result.is_number()) {
-    report_mismatch(context_.pack.at(operand).span, {"数", "a number"}, result);
+    report_mismatch(context_.pack.at(operand).span, phrases::a_number, result);
     return error(expr.span);
   }
   return make(Op::Negate, std::move(result), expr.span, {operand});
@@ -148,7 +148,7 @@ ExprId ExpressionChecker::check_span(const syntax::Expr& expr) {
   ExprId count = check(expr.args[0]);
   if (is_error(count)) return error(expr.span);
   if (!is_whole(type(count))) {
-    report_mismatch(context_.pack.at(count).span, {"整数", "an integer"}, type(count));
+    report_mismatch(context_.pack.at(count).span, phrases::an_integer, type(count));
     return error(expr.span);
   }
   if (expr.kind == ExprKind::InYears) {
@@ -167,11 +167,11 @@ ExprId ExpressionChecker::check_per_full(const syntax::Expr& expr) {
   const ExprId gain = check(expr.args[2]);
   if (is_error(amount) || is_error(step) || is_error(gain)) return error(expr.span);
   if (!type(amount).is_number()) {
-    report_mismatch(context_.pack.at(amount).span, {"数", "a number"}, type(amount));
+    report_mismatch(context_.pack.at(amount).span, phrases::a_number, type(amount));
     return error(expr.span);
   }
   if (!type(gain).is_number()) {
-    report_mismatch(context_.pack.at(gain).span, {"数", "a number"}, type(gain));
+    report_mismatch(context_.pack.at(gain).span, phrases::a_number, type(gain));
     return error(expr.span);
   }
   if (!type(step).is_number() || type(step).dimension != type(amount).dimension)

@@ -17,14 +17,14 @@ namespace {
 
 BilingualText wanted_text(Takes takes) {
   switch (takes) {
-    case Takes::Number: return {"数", "a number"};
-    case Takes::Integer: return {"整数", "an integer"};
-    case Takes::Date: return {"日期", "a date"};
-    case Takes::DateOrMonth: return {"日期或月份", "a date or month"};
-    case Takes::Text: return {"文本", "a text"};
-    case Takes::List: return {"列表", "a list"};
-    case Takes::TextOrList: return {"文本或列表", "a text or list"};
-    default: return {"一个值", "a value"};
+    case Takes::Number: return phrases::a_number;
+    case Takes::Integer: return phrases::an_integer;
+    case Takes::Date: return phrases::a_date;
+    case Takes::DateOrMonth: return phrases::a_date_or_month;
+    case Takes::Text: return phrases::a_text;
+    case Takes::List: return phrases::a_list;
+    case Takes::TextOrList: return phrases::a_text_or_list;
+    default: return phrases::a_value;
   }
 }
 
@@ -95,10 +95,10 @@ ExprId ExpressionChecker::check_call(const syntax::Expr& expr, const Type* hint)
   }
   for (const syntax::ExprId clause : {expr.filter, expr.otherwise})
     if (!clause.is_none())
-      context_.report(Problem(diagnostics::clause_not_here, tree_.at(clause).span)
-                          .with("clause", word_text(clause == expr.filter
-                                                        ? Word::Reserved_When
-                                                        : Word::Operator_Otherwise)));
+      context_.report(
+          Problem(diagnostics::clause_not_here, tree_.at(clause).span)
+              .with("clause", word_text(clause == expr.filter ? Word::Reserved_When
+                                                              : Word::Operator_Otherwise)));
   if (*function == Word::Function_IsFilled) return check_is_filled(expr);
   return check_builtin(expr, *function);
 }
@@ -113,8 +113,8 @@ ExprId ExpressionChecker::check_builtin(const syntax::Expr& expr, Word function)
     return error(expr.span);
   for (std::size_t i = 0; i < count; ++i) {
     const Takes wanted = i == 0 ? signature->first : signature->second;
-    const bool is_word_in_list = function == Word::Function_HasItem && i == 1 &&
-                                 type(args[1]).kind == TypeKind::Enum;
+    const bool is_word_in_list =
+        function == Word::Function_HasItem && i == 1 && type(args[1]).kind == TypeKind::Enum;
     if (takes(wanted, type(args[i])) || is_word_in_list) continue;
     report_mismatch(context_.pack.at(args[i]).span, wanted_text(wanted), type(args[i]));
     return error(expr.span);
@@ -138,7 +138,7 @@ ExprId ExpressionChecker::check_extreme(const syntax::Expr& expr, Word function)
     if (has_problem) continue;
     const Type found = type(id);
     if (!found.is_number() && found.kind != TypeKind::Date && found.kind != TypeKind::Month) {
-      report_mismatch(context_.pack.at(id).span, {"数或日期", "a number or a date"}, found);
+      report_mismatch(context_.pack.at(id).span, phrases::a_number_or_date, found);
       has_problem = true;
       continue;
     }

@@ -53,8 +53,8 @@ ExprId compare(Context& context, Op op, ExprId left, ExprId right, Span span, Sp
   if (l.kind == TypeKind::Error || r.kind == TypeKind::Error) return context.add(std::move(expr));
   const bool is_known = is_ordering(op) ? has_order(l.kind) : has_equality(l.kind);
   if (common_type(l, r) && is_known) {
-    const bool is_unordered = l.kind == TypeKind::Enum && is_ordering(op) &&
-                              !context.pack.at(l.enumeration).is_ordered;
+    const bool is_unordered =
+        l.kind == TypeKind::Enum && is_ordering(op) && !context.pack.at(l.enumeration).is_ordered;
     if (is_unordered)
       context.report(Problem(diagnostics::unordered_enum, sign_span)
                          .with("enum", context.pack.at(l.enumeration).name)

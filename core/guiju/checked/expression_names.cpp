@@ -42,13 +42,14 @@ ExprId ExpressionChecker::check_name(const syntax::Expr& expr, const Type* hint)
         !column.is_none() &&
         column_type(context_, column, expr.span).enumeration == hint->enumeration;
     if (is_word && is_column_of_it) {
-      context_.report(Problem(diagnostics::ambiguous_word, expr.span)
-                          .with("name", name)
-                          .with("first", BilingualText{"这里的列", "the column here"})
-                          .with("second", word_of(enumeration.name))
-                          .help("指这个词就加引号：`\"" + name + "\"`；指列就写 `本行." + name + "`",
-                                "for the word write quotes: `\"" + name +
-                                    "\"`; for the column write `this." + name + "`"));
+      context_.report(
+          Problem(diagnostics::ambiguous_word, expr.span)
+              .with("name", name)
+              .with("first", phrases::column_here)
+              .with("second", word_of(enumeration.name))
+              .help("指这个词就加引号：`\"" + name + "\"`；指列就写 `本行." + name + "`",
+                    "for the word write quotes: `\"" + name + "\"`; for the column write `this." +
+                        name + "`"));
       return error(expr.span);
     }
     if (is_word) return check_word(expr, name, hint->enumeration);
@@ -69,11 +70,10 @@ ExprId ExpressionChecker::resolve_unique_word(const syntax::Expr& expr) {
   const std::vector<EnumWord>& words = context_.words.at(expr.name.text);
   if (words.size() == 1) return make_constant(enum_type(words[0].enumeration), words[0], expr.span);
   if (words[0].enumeration == words[1].enumeration) return error(expr.span);
-  context_.report(
-      Problem(diagnostics::ambiguous_word, expr.span)
-          .with("name", expr.name.text)
-          .with("first", word_of(context_.pack.at(words[0].enumeration).name))
-          .with("second", word_of(context_.pack.at(words[1].enumeration).name)));
+  context_.report(Problem(diagnostics::ambiguous_word, expr.span)
+                      .with("name", expr.name.text)
+                      .with("first", word_of(context_.pack.at(words[0].enumeration).name))
+                      .with("second", word_of(context_.pack.at(words[1].enumeration).name)));
   return error(expr.span);
 }
 
@@ -111,7 +111,7 @@ ExprId ExpressionChecker::read_ancestor(ColumnId column, Span span) {
 ExprId ExpressionChecker::read_parameter(ParameterId parameter, Span span) {
   context_.parameter_is_read[parameter.index()] = true;
   if (scope_.is_dated_outside)
-    refuse(context_, span, "汇总下级的行时按 `于` 取参数", "a parameter asked by `at` inside an aggregate");
+    refuse(context_, span, phrases::later_dated_aggregate);
   std::vector<ExprId> args;
   if (!scope_.at.is_none()) args.push_back(scope_.at);
   const ExprId id = make(Op::Parameter, context_.pack.at(parameter).type, span, std::move(args));
@@ -204,12 +204,13 @@ ColumnId ExpressionChecker::member_column(EntityId entity,
 
 /// 本行.x 此前.x 至此.x
 ExprId ExpressionChecker::check_row_member(const syntax::Expr& base,
-                                           const std::vector<const syntax::Name*>& path, Span span) {
+                                           const std::vector<const syntax::Name*>& path,
+                                           Span span) {
   if (base.kind == ExprKind::This) {
     if (scope_.is_over_rows) {
-      context_.report(Problem(diagnostics::comes_later, base.span)
-                          .with("construct", BilingualText{"汇总前面各行时的 `本行`",
-                                                           "`this` in a function over earlier rows"}));
+      context_.report(
+          Problem(diagnostics::comes_later, base.span)
+              .with("construct", phrases::later_this_over_rows));
       return error(span);
     }
     const bool is_asking = !scope_.asking.is_none();
@@ -218,10 +219,10 @@ ExprId ExpressionChecker::check_row_member(const syntax::Expr& base,
     return is_asking ? read_ancestor(column, span) : read_column(column, span);
   }
   if (!scope_.is_over_rows) {
-    context_.report(Problem(diagnostics::rows_out_of_place, base.span)
-                        .with("word", word_text(base.kind == ExprKind::Before
-                                                    ? syntax::Word::Reserved_Before
-                                                    : syntax::Word::Reserved_SoFar)));
+    context_.report(
+        Problem(diagnostics::rows_out_of_place, base.span)
+            .with("word", word_text(base.kind == ExprKind::Before ? syntax::Word::Reserved_Before
+                                                                  : syntax::Word::Reserved_SoFar)));
     return error(span);
   }
   const ColumnId column = member_column(scope_.entity, path);
@@ -242,10 +243,10 @@ ExprId ExpressionChecker::check_member(const syntax::Expr& expr) {
   const ColumnId own = context_.find_column(scope_.entity, base.name.text);
   const EntityId entity = context_.find_entity(base.name.text);
   const bool is_by_product =
-      !own.is_none() && (entity.is_none() || !context_
-                                                  .find_column(scope_.entity, context_.pack.at(own).name +
-                                                                                  "." + path[0]->text)
-                                                  .is_none());
+      !own.is_none() &&
+      (entity.is_none() ||
+       !context_.find_column(scope_.entity, context_.pack.at(own).name + "." + path[0]->text)
+            .is_none());
   if (is_by_product) {
     path.insert(path.begin(), &base.name);
     const ColumnId column = member_column(scope_.entity, path);
@@ -262,9 +263,10 @@ ExprId ExpressionChecker::check_member(const syntax::Expr& expr) {
     return is_own ? read_column(column, expr.span) : read_ancestor(column, expr.span);
   }
   const bool is_below = context_.is_ancestor(scope_.entity, entity);
-  context_.report(Problem(is_below ? diagnostics::many_rows : diagnostics::not_an_ancestor, base.span)
-                      .with("own", context_.pack.at(scope_.entity).name)
-                      .with("entity", context_.pack.at(entity).name));
+  context_.report(
+      Problem(is_below ? diagnostics::many_rows : diagnostics::not_an_ancestor, base.span)
+          .with("own", context_.pack.at(scope_.entity).name)
+          .with("entity", context_.pack.at(entity).name));
   return error(expr.span);
 }
 

@@ -41,8 +41,8 @@ void ExpressionChecker::note_rows(const syntax::Expr& call, const syntax::Expr& 
     const bool includes_own = member.kind == ExprKind::SoFar;
     if (!rows.is_none() && !(rows.is_running && rows.includes_own == includes_own)) {
       rows.has_problem = true;
-      const std::string first = rows.is_running ? (includes_own ? "此前" : "至此")
-                                                : context_.pack.at(rows.entity).name;
+      const std::string first =
+          rows.is_running ? (includes_own ? "此前" : "至此") : context_.pack.at(rows.entity).name;
       context_.report(Problem(diagnostics::mixed_rows, member.span)
                           .with("function", call.name.text)
                           .with("first", first)
@@ -121,7 +121,8 @@ ExprId ExpressionChecker::check_rows(const syntax::Expr& expr, Word function) {
     if (is_table) problem.with("entity", context_.pack.at(named).name);
     if (is_table && context_.is_ancestor(named, scope_.entity))
       problem.help("`" + context_.pack.at(named).name + "` 是上级表，直接读它的列就行",
-                   "`" + context_.pack.at(named).name + "` is a table above: read its column as it is");
+                   "`" + context_.pack.at(named).name +
+                       "` is a table above: read its column as it is");
     context_.report(std::move(problem));
     return error(expr.span);
   }
@@ -142,17 +143,17 @@ std::optional<Type> ExpressionChecker::aggregate_type(const syntax::Expr& expr, 
   const bool is_truth = kind == AggregateKind::Any || kind == AggregateKind::All;
   const bool is_extreme = kind == AggregateKind::Least || kind == AggregateKind::Greatest;
   const bool is_day = found.kind == TypeKind::Date || found.kind == TypeKind::Month;
-  const bool fits = is_truth ? found.kind == TypeKind::Bool
-                             : found.is_number() || (is_extreme && is_day);
+  const bool fits =
+      is_truth ? found.kind == TypeKind::Bool : found.is_number() || (is_extreme && is_day);
   if (!fits) {
     report_mismatch(context_.pack.at(value).span,
-                    is_truth ? BilingualText{"判断（是否）", "a truth"} : BilingualText{"数", "a number"},
+                    is_truth ? phrases::a_truth
+                             : phrases::a_number,
                     found);
     return std::nullopt;
   }
   if (kind != AggregateKind::Mean) return found;
-  const NumberForm form =
-      found.form == NumberForm::Integer ? NumberForm::Decimal : found.form;
+  const NumberForm form = found.form == NumberForm::Integer ? NumberForm::Decimal : found.form;
   return number_type(form, found.dimension, std::nullopt);
 }
 
@@ -214,9 +215,9 @@ bool ExpressionChecker::require_order(const syntax::Expr& call, Span word) {
   if (!scope_.order.is_none() && !scope_.is_over_rows) return true;
   if (scope_.is_order_unknown) return false;
   if (scope_.is_over_rows) {
-    context_.report(Problem(diagnostics::comes_later, call.span)
-                        .with("construct", BilingualText{"汇总前面各行的函数里再套一个",
-                                                         "a function over earlier rows inside another"}));
+    context_.report(
+        Problem(diagnostics::comes_later, call.span)
+            .with("construct", phrases::later_nested_rows));
     return false;
   }
   context_.report(Problem(diagnostics::order_needed, word).with("word", context_.text(word)));
@@ -248,14 +249,12 @@ ExprId ExpressionChecker::check_in_a_row(const syntax::Expr& expr) {
   const ExprId count = check(expr.args[0]);
   const bool is_whole = is_error(count) || (type(count).is_number() && type(count).scale == 0 &&
                                             type(count).dimension.is_none());
-  if (!is_whole)
-    report_mismatch(context_.pack.at(count).span, {"整数", "an integer"}, type(count));
+  if (!is_whole) report_mismatch(context_.pack.at(count).span, phrases::an_integer, type(count));
   const Scope outer = scope_;
   scope_.is_over_rows = true;
   const ExprId condition = check_truth(expr.args[1]);
   scope_ = outer;
-  const ExprId id =
-      make(Op::InARow, simple_type(TypeKind::Bool), expr.span, {count, condition});
+  const ExprId id = make(Op::InARow, simple_type(TypeKind::Bool), expr.span, {count, condition});
   context_.pack.exprs[id.index()].order = outer.order;
   return id;
 }

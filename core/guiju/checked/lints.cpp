@@ -25,10 +25,10 @@ void find_unused(Context& context) {
     const Column& column = context.pack.columns[i];
     const bool is_input = column.role == ColumnRole::Input;
     if (is_read[i] || (!is_input && column.role != ColumnRole::Helper)) continue;
-    context.report(Problem(is_input ? diagnostics::unused_input : diagnostics::unused_helper,
-                           column.span)
-                       .with("entity", context.pack.at(column.entity).name)
-                       .with("name", column.name));
+    context.report(
+        Problem(is_input ? diagnostics::unused_input : diagnostics::unused_helper, column.span)
+            .with("entity", context.pack.at(column.entity).name)
+            .with("name", column.name));
   }
   for (std::size_t i = 0; i < context.parameter_is_read.size(); ++i)
     if (!context.parameter_is_read[i])

@@ -49,7 +49,7 @@ std::optional<UnitValue> read_multiple_unit(const CheckedPack& pack, std::string
 TypedValue number_value(const syntax::Literal& literal) {
   const bool is_plain = literal.form == syntax::RateForm::Plain;
   const auto scale = decimal_places(literal.value);
-  const NumberForm form = !is_plain                  ? NumberForm::Rate
+  const NumberForm form = !is_plain                    ? NumberForm::Rate
                           : literal.value.is_integer() ? NumberForm::Integer
                                                        : NumberForm::Decimal;
   return {number_type(form, {}, scale), literal.value};
@@ -105,8 +105,8 @@ UnitReading read_unit(const CheckedPack& pack, std::string_view text) {
     const std::string_view name = text.substr(0, bar);
     const auto unit = read_multiple_unit(pack, name);
     if (!unit) return {std::nullopt, std::string(name)};
-    const auto factor = is_first ? multiply(result.factor, unit->factor)
-                                 : divide(result.factor, unit->factor);
+    const auto factor =
+        is_first ? multiply(result.factor, unit->factor) : divide(result.factor, unit->factor);
     if (!factor) return {std::nullopt, std::string(name)};
     result.factor = *factor;
     result.dimension = is_first ? multiply(result.dimension, unit->dimension)
@@ -123,9 +123,9 @@ std::optional<TypedValue> literal_value(const CheckedPack& pack, const syntax::L
   switch (literal.kind) {
     case LiteralKind::Number: return number_value(literal);
     case LiteralKind::Money:
-      return TypedValue{number_type(NumberForm::Money, money_dimension(),
-                                    decimal_places(literal.value)),
-                        literal.value};
+      return TypedValue{
+          number_type(NumberForm::Money, money_dimension(), decimal_places(literal.value)),
+          literal.value};
     case LiteralKind::Quantity: return quantity_value(pack, literal, span, sink);
     case LiteralKind::Months:
       return TypedValue{simple_type(TypeKind::MonthSpan), MonthSpan{whole(literal.value)}};
@@ -142,14 +142,16 @@ std::optional<TypedValue> literal_value(const CheckedPack& pack, const syntax::L
 
 bool is_less(const Value& value, const Value& other) {
   if (value.index() != other.index()) return false;
-  if (const auto* number = std::get_if<Rational>(&value)) return *number < std::get<Rational>(other);
+  if (const auto* number = std::get_if<Rational>(&value))
+    return *number < std::get<Rational>(other);
   if (const auto* date = std::get_if<Date>(&value)) return *date < std::get<Date>(other);
   if (const auto* month = std::get_if<Month>(&value)) return *month < std::get<Month>(other);
   if (const auto* span = std::get_if<MonthSpan>(&value))
     return span->months < std::get<MonthSpan>(other).months;
   if (const auto* span = std::get_if<DaySpan>(&value))
     return span->days < std::get<DaySpan>(other).days;
-  if (const auto* text = std::get_if<std::string>(&value)) return *text < std::get<std::string>(other);
+  if (const auto* text = std::get_if<std::string>(&value))
+    return *text < std::get<std::string>(other);
   // Of an ordered enum the first word is the best.
   if (const auto* word = std::get_if<EnumWord>(&value))
     return word->index > std::get<EnumWord>(other).index;

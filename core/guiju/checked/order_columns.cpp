@@ -98,8 +98,7 @@ class ColumnGraph {
         continue;
       }
       path_.pop_back();
-      if (!path_.empty())
-        state_[path_.back()].low = std::min(state_[path_.back()].low, state.low);
+      if (!path_.empty()) state_[path_.back()].low = std::min(state_[path_.back()].low, state.low);
       if (state.low == state.index) finish(node);
     }
   }
@@ -126,19 +125,24 @@ class ColumnGraph {
       return;
     }
     group.order = order_of(members);
-    const std::vector<std::size_t> sorted = sort_within_row(members, group.order);
-    if (sorted.size() < members.size()) {
-      const bool is_reported =
-          std::any_of(members.begin(), members.end(), [&](std::size_t member) {
-            const std::size_t definition = context_.definition_of[member];
-            return definition != Context::no_definition &&
-                   context_.definitions[definition].is_circle_reported;
-          });
-      if (!is_reported) report(find_loop(members, sorted, group.order));
+    const std::vector<std::size_t> sorted = sort_within_row(members);
+    Loop loop = loop_through_other_rows(members, group.order);
+    if (loop.empty() && sorted.size() < members.size()) loop = loop_on_one_row(members, sorted);
+    if (!loop.empty()) {
+      if (!is_reported(members)) report(loop);
       return;
     }
     for (const std::size_t member : sorted) group.columns.push_back(ColumnId{member});
     context_.pack.evaluation_order.push_back(std::move(group));
+  }
+
+  /// True where the type of a member hung on itself, which has been said.
+  [[nodiscard]] bool is_reported(const std::vector<std::size_t>& members) const {
+    return std::any_of(members.begin(), members.end(), [&](std::size_t member) {
+      const std::size_t definition = context_.definition_of[member];
+      return definition != Context::no_definition &&
+             context_.definitions[definition].is_circle_reported;
+    });
   }
 
   [[nodiscard]] OrderId order_of(const std::vector<std::size_t>& members) const {
@@ -153,63 +157,74 @@ class ColumnGraph {
                        [&](const Edge& edge) { return edge.to == members[0]; });
   }
 
-  /// True where the read makes its column wait on the same row, or on rows in another line.
-  [[nodiscard]] bool waits(std::size_t from, const Edge& edge, OrderId order) const {
-    return edge.kind != ReadKind::EarlierRows || order.is_none() || column(from).order != order;
-  }
-
-  /// A circle of reads that wait, among the members that could not be sorted: each of them waits for
-  /// another such, so that walking from one to the next must come round.
-  Loop find_loop(const std::vector<std::size_t>& members, const std::vector<std::size_t>& sorted,
-                 OrderId order) const {
-    std::vector<std::size_t> unsorted;
-    std::vector<std::size_t> done = sorted;
-    std::sort(done.begin(), done.end());
-    std::set_difference(members.begin(), members.end(), done.begin(), done.end(),
-                        std::back_inserter(unsorted));
-    const auto is_unsorted = [&](std::size_t node) {
-      return std::binary_search(unsorted.begin(), unsorted.end(), node);
-    };
-    std::vector<bool> is_seen(edges_.size(), false);
-    std::size_t at = unsorted[0];
-    while (!is_seen[at]) {
-      is_seen[at] = true;
-      at = std::find_if(edges_[at].begin(), edges_[at].end(), [&](const Edge& edge) {
-             return is_unsorted(edge.to) && waits(at, edge, order);
-           })->to;
-    }
-    return shortest_loop(unsorted, at, order);
-  }
-
-  Loop shortest_loop(const std::vector<std::size_t>& members, std::size_t start,
-                     OrderId order) const {
-    const auto is_member = [&](std::size_t node) {
-      return std::binary_search(members.begin(), members.end(), node);
-    };
-    Loop came(edges_.size(), {unseen, {}});
-    std::vector<std::size_t> queue{start};
-    for (std::size_t head = 0; head < queue.size(); ++head) {
-      const std::size_t node = queue[head];
-      for (const Edge& edge : edges_[node]) {
-        if (!is_member(edge.to) || !waits(node, edge, order)) continue;
-        if (edge.to == start) {
-          Loop loop{{node, edge}};
-          for (std::size_t at = node; at != start; at = came[at].first)
-            loop.push_back({came[at].first, came[at].second});
-          std::reverse(loop.begin(), loop.end());
-          return loop;
-        }
-        if (came[edge.to].first != unseen) continue;
-        came[edge.to] = {node, edge};
-        queue.push_back(edge.to);
+  /// A circle through a read of rows that are not before the own one in the order of the group:
+  /// they may lie behind it, and hang on it through the rest of the circle.
+  [[nodiscard]] Loop loop_through_other_rows(const std::vector<std::size_t>& members,
+                                             OrderId order) const {
+    for (const std::size_t member : members) {
+      const bool is_in_line = !order.is_none() && column(member).order == order;
+      for (const Edge& edge : edges_[member]) {
+        const bool stays =
+            edge.kind == ReadKind::SameRow || (edge.kind == ReadKind::EarlierRows && is_in_line);
+        if (stays || !std::binary_search(members.begin(), members.end(), edge.to)) continue;
+        Loop loop{{member, edge}};
+        if (edge.to == member) return loop;
+        const Loop back = path(members, edge.to, member, false);
+        loop.insert(loop.end(), back.begin(), back.end());
+        return loop;
       }
     }
     return {};
   }
 
+  /// A circle of reads on one row, among the members that could not be sorted: each of them waits
+  /// for another such, so that walking from one to the next must come round.
+  [[nodiscard]] Loop loop_on_one_row(const std::vector<std::size_t>& members,
+                                     const std::vector<std::size_t>& sorted) const {
+    std::vector<std::size_t> unsorted;
+    std::vector<std::size_t> done = sorted;
+    std::sort(done.begin(), done.end());
+    std::set_difference(members.begin(), members.end(), done.begin(), done.end(),
+                        std::back_inserter(unsorted));
+    const auto next = [&](std::size_t node) {
+      return *std::find_if(edges_[node].begin(), edges_[node].end(), [&](const Edge& edge) {
+        return edge.kind == ReadKind::SameRow &&
+               std::binary_search(unsorted.begin(), unsorted.end(), edge.to);
+      });
+    };
+    std::vector<bool> is_seen(edges_.size(), false);
+    std::size_t at = unsorted[0];
+    for (; !is_seen[at]; at = next(at).to) is_seen[at] = true;
+    Loop loop{{at, next(at)}};
+    if (loop[0].second.to == at) return loop;
+    const Loop back = path(unsorted, loop[0].second.to, at, true);
+    loop.insert(loop.end(), back.begin(), back.end());
+    return loop;
+  }
+
+  /// The shortest way from one member to another, which is there.
+  [[nodiscard]] Loop path(const std::vector<std::size_t>& members, std::size_t from, std::size_t to,
+                          bool on_one_row) const {
+    Loop came(edges_.size(), {unseen, {}});
+    std::vector<std::size_t> queue{from};
+    for (std::size_t head = 0; head < queue.size() && came[to].first == unseen; ++head) {
+      for (const Edge& edge : edges_[queue[head]]) {
+        const bool goes = std::binary_search(members.begin(), members.end(), edge.to) &&
+                          (!on_one_row || edge.kind == ReadKind::SameRow);
+        if (!goes || came[edge.to].first != unseen || edge.to == from) continue;
+        came[edge.to] = {queue[head], edge};
+        queue.push_back(edge.to);
+      }
+    }
+    Loop way;
+    for (std::size_t at = to; at != from; at = came[at].first) way.push_back(came[at]);
+    std::reverse(way.begin(), way.end());
+    return way;
+  }
+
   /// Columns of the component, each after what it reads on its own row (Kahn).
-  std::vector<std::size_t> sort_within_row(const std::vector<std::size_t>& members,
-                                           OrderId order) const {
+  [[nodiscard]] std::vector<std::size_t>
+  sort_within_row(const std::vector<std::size_t>& members) const {
     const auto position = [&](std::size_t node) {
       const auto found = std::lower_bound(members.begin(), members.end(), node);
       return found != members.end() && *found == node
@@ -221,7 +236,7 @@ class ColumnGraph {
     for (std::size_t i = 0; i < members.size(); ++i)
       for (const Edge& edge : edges_[members[i]]) {
         const std::size_t to = position(edge.to);
-        if (to == unseen || !waits(members[i], edge, order)) continue;
+        if (to == unseen || edge.kind != ReadKind::SameRow) continue;
         readers[to].push_back(i);
         ++waiting[i];
       }
@@ -253,9 +268,7 @@ class ColumnGraph {
     }
     const bool is_over_rows = !column(loop[0].first).order.is_none();
     if (is_over_rows)
-      problem.help("按次序计算时，读自己只能读前面的行：`此前.列` 或 `上一行(列, 首行的值)`",
-                   "along an order a column reads itself on earlier rows alone: `before.column` or "
-                   "`previous(column, value_on_first_row)`");
+      problem.help(phrases::help_recurrence);
     context_.report(std::move(problem));
   }
 

@@ -14,31 +14,32 @@ using Json = nlohmann::ordered_json;
 // Names of enumerators, in the order of tree.hpp and type.hpp. The assertions hold the ends together.
 
 constexpr std::array op_names{
-    "Constant", "Parameter", "AsOf", "Column", "Ancestor", "IsFilled", "Not", "And", "Or",
-    "Negate", "Add", "Subtract", "Multiply", "Divide", "AddSpan", "SubtractSpan", "Difference",
-    "SpanRatio", "ScaleSpan", "MakeSpan", "Equal", "NotEqual", "Less", "LessEqual", "Greater",
-    "GreaterEqual", "Choice", "PerFull", "Round", "Call", "Aggregate", "Running", "Previous",
-    "InARow"};
+    "Constant", "Parameter",    "AsOf",       "Column",    "Ancestor",     "IsFilled", "Not",
+    "And",      "Or",           "Negate",     "Add",       "Subtract",     "Multiply", "Divide",
+    "AddSpan",  "SubtractSpan", "Difference", "SpanRatio", "ScaleSpan",    "MakeSpan", "Equal",
+    "NotEqual", "Less",         "LessEqual",  "Greater",   "GreaterEqual", "Choice",   "PerFull",
+    "Round",    "Call",         "Aggregate",  "Running",   "Previous",     "InARow"};
 static_assert(op_names.size() == static_cast<std::size_t>(Op::InARow) + 1);
 
-constexpr std::array aggregate_names{"Sum", "Count", "Mean", "Least", "Greatest", "Any", "All",
-                                     "List"};
+constexpr std::array aggregate_names{"Sum",      "Count", "Mean", "Least",
+                                     "Greatest", "Any",   "All",  "List"};
 static_assert(aggregate_names.size() == static_cast<std::size_t>(AggregateKind::List) + 1);
 
-constexpr std::array builtin_names{
-    "Least", "Greatest", "Absolute", "Floor", "Year", "MonthOf", "DayOfMonth", "FirstDay",
-    "LastDay", "DayIn", "DaysBetween", "FirstItems", "Length", "HasPrefix", "HasItem"};
+constexpr std::array builtin_names{"Least",       "Greatest",   "Absolute", "Floor",     "Year",
+                                   "MonthOf",     "DayOfMonth", "FirstDay", "LastDay",   "DayIn",
+                                   "DaysBetween", "FirstItems", "Length",   "HasPrefix", "HasItem"};
 static_assert(builtin_names.size() == static_cast<std::size_t>(Builtin::HasItem) + 1);
 
-constexpr std::array type_kind_names{"Bool", "Number", "Date", "Month", "MonthSpan", "DaySpan",
-                                     "Text", "Enum", "List", "RatioList", "RoundingMode", "Error"};
+constexpr std::array type_kind_names{"Bool",      "Number",    "Date",         "Month",
+                                     "MonthSpan", "DaySpan",   "Text",         "Enum",
+                                     "List",      "RatioList", "RoundingMode", "Error"};
 static_assert(type_kind_names.size() == static_cast<std::size_t>(TypeKind::Error) + 1);
 
 constexpr std::array form_names{"Integer", "Decimal", "Rate", "Money"};
 static_assert(form_names.size() == static_cast<std::size_t>(NumberForm::Money) + 1);
 
 constexpr std::array mode_names{"HalfAwayFromZero", "HalfEven", "HalfTowardZero", "TowardZero",
-                                "AwayFromZero", "Floor", "Ceiling"};
+                                "AwayFromZero",     "Floor",    "Ceiling"};
 static_assert(mode_names.size() == static_cast<std::size_t>(RoundingMode::Ceiling) + 1);
 
 constexpr std::array policy_names{"Unique", "Any", "First"};
@@ -50,13 +51,23 @@ static_assert(role_names.size() == static_cast<std::size_t>(ColumnRole::ByProduc
 constexpr std::array cell_names{"Known", "Missing", "Undecided", "Fault"};
 static_assert(cell_names.size() == static_cast<std::size_t>(TestCell::Kind::Fault) + 1);
 
-constexpr std::array value_names{"Bool", "Number", "Date", "Month", "MonthSpan", "DaySpan", "Text",
-                                 "Enum", "List", "RatioList", "RoundingMode", "NotApplicable"};
+constexpr std::array value_names{"Bool",      "Number",    "Date",         "Month",
+                                 "MonthSpan", "DaySpan",   "Text",         "Enum",
+                                 "List",      "RatioList", "RoundingMode", "NotApplicable"};
 static_assert(value_names.size() == std::variant_size_v<Value>);
 
-constexpr std::array definition_names{
-    "", "Formula", "DecisionTable", "Eligibility", "FailedCriteria", "Scorecard", "ScoreItemPoints",
-    "LostPoints", "LabelList", "Rank", "SplitShare", "State"};
+constexpr std::array definition_names{"",
+                                      "Formula",
+                                      "DecisionTable",
+                                      "Eligibility",
+                                      "FailedCriteria",
+                                      "Scorecard",
+                                      "ScoreItemPoints",
+                                      "LostPoints",
+                                      "LabelList",
+                                      "Rank",
+                                      "SplitShare",
+                                      "State"};
 static_assert(definition_names.size() == std::variant_size_v<Definition>);
 
 template <class Names, class Enum>
@@ -219,9 +230,7 @@ struct Printer {
     Json operator()(const ScoreItemPoints& points) const {
       return {{"scorecard", print(points.scorecard)}, {"item", points.item}};
     }
-    Json operator()(const LostPoints& lost) const {
-      return {{"scorecard", print(lost.scorecard)}};
-    }
+    Json operator()(const LostPoints& lost) const { return {{"scorecard", print(lost.scorecard)}}; }
     Json operator()(const LabelList& list) const { return {{"lines", print(list.lines)}}; }
     Json operator()(const Rank& rank) const {
       return {{"scope", print(rank.scope)},
@@ -313,12 +322,9 @@ struct Printer {
   }
 
   static Json print(const Parameter& parameter) {
-    return {{"name", parameter.name},
-            {"alias", parameter.alias},
-            {"type", print(parameter.type)},
-            {"low", print(parameter.low)},
-            {"high", print(parameter.high)},
-            {"versions", print(parameter.versions)},
+    return {{"name", parameter.name},        {"alias", parameter.alias},
+            {"type", print(parameter.type)}, {"low", print(parameter.low)},
+            {"high", print(parameter.high)}, {"versions", print(parameter.versions)},
             {"span", print(parameter.span)}};
   }
 

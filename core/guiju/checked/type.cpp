@@ -28,9 +28,7 @@ Dimension multiply(const Dimension& left, const Dimension& right) {
   return combine(left, right, 1);
 }
 
-Dimension divide(const Dimension& left, const Dimension& right) {
-  return combine(left, right, -1);
-}
+Dimension divide(const Dimension& left, const Dimension& right) { return combine(left, right, -1); }
 
 Dimension money_dimension() { return {{{UnitId{0}, 1}}}; }
 

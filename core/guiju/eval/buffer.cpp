@@ -10,6 +10,10 @@ namespace guiju::eval {
 namespace {
 
 constexpr std::size_t huge_page_bytes = std::size_t{2} << 20;
+/// Smaller blocks come from the plain heap: aligned ones cost the heap several times as much, and one
+/// household is a thousand of them.
+constexpr std::size_t aligned_bytes = 4096;
+constexpr std::align_val_t cache_line{64};
 
 }  // namespace
 
@@ -23,7 +27,8 @@ void* allocate_block(std::size_t size_bytes) {
     return block;
   }
 #endif
-  return ::operator new(size_bytes, std::align_val_t{64});
+  return size_bytes < aligned_bytes ? ::operator new(size_bytes)
+                                    : ::operator new(size_bytes, cache_line);
 }
 
 void release_block(void* block, std::size_t size_bytes) {
@@ -33,7 +38,10 @@ void release_block(void* block, std::size_t size_bytes) {
     return;
   }
 #endif
-  ::operator delete(block, std::align_val_t{64});
+  if (size_bytes < aligned_bytes)
+    ::operator delete(block);
+  else
+    ::operator delete(block, cache_line);
 }
 
 }  // namespace guiju::eval

@@ -1,6 +1,7 @@
 // A growable array for columns: uninitialised on growth, large ones on huge pages.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -14,17 +15,20 @@ namespace guiju::eval {
 void* allocate_block(std::size_t size_bytes);
 void release_block(void* block, std::size_t size_bytes);
 
-/// INVARIANT: elements below `size()` that were never written hold anything.
+/// INVARIANT: elements below `size()` that were never written hold anything. Moving a buffer moves what
+/// fits into it along: pointers to its elements do not survive.
 template <class T>
 class Buffer {
-  static_assert(std::is_trivially_copyable_v<T>);
+  static_assert(std::is_trivially_copyable_v<T> && sizeof(T) <= sizeof(void*));
+  /// So many elements need no block: a column of one row, as one household has hundreds.
+  static constexpr std::size_t inside = sizeof(void*) / sizeof(T);
 
  public:
   Buffer() = default;
   explicit Buffer(std::size_t size) { resize(size); }
   Buffer(std::size_t size, T value) {
     resize(size);
-    for (std::size_t i = 0; i < size; ++i) data_[i] = value;
+    std::fill_n(data(), size, value);
   }
   Buffer(Buffer&& other) noexcept { swap(other); }
   Buffer& operator=(Buffer&& other) noexcept {
@@ -34,22 +38,22 @@ class Buffer {
   Buffer(const Buffer&) = delete;
   Buffer& operator=(const Buffer&) = delete;
   ~Buffer() {
-    if (data_ != nullptr) release_block(data_, capacity_ * sizeof(T));
+    if (!is_inside()) release_block(memory_.block, capacity_ * sizeof(T));
   }
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool is_empty() const { return size_ == 0; }
-  [[nodiscard]] T* data() { return data_; }
-  [[nodiscard]] const T* data() const { return data_; }
-  T& operator[](std::size_t i) { return data_[i]; }
-  const T& operator[](std::size_t i) const { return data_[i]; }
+  [[nodiscard]] T* data() { return is_inside() ? memory_.elements : memory_.block; }
+  [[nodiscard]] const T* data() const { return is_inside() ? memory_.elements : memory_.block; }
+  T& operator[](std::size_t i) { return data()[i]; }
+  const T& operator[](std::size_t i) const { return data()[i]; }
 
   void reserve(std::size_t capacity) {
     if (capacity <= capacity_) return;
-    T* data = static_cast<T*>(allocate_block(capacity * sizeof(T)));
-    if (size_ > 0) std::memcpy(data, data_, size_ * sizeof(T));
-    if (data_ != nullptr) release_block(data_, capacity_ * sizeof(T));
-    data_ = data;
+    T* block = static_cast<T*>(allocate_block(capacity * sizeof(T)));
+    if (size_ > 0) std::memcpy(block, data(), size_ * sizeof(T));
+    if (!is_inside()) release_block(memory_.block, capacity_ * sizeof(T));
+    memory_.block = block;
     capacity_ = capacity;
   }
   void resize(std::size_t size) {
@@ -58,18 +62,23 @@ class Buffer {
   }
   void push_back(T value) {
     if (size_ == capacity_) reserve(capacity_ < 16 ? 16 : capacity_ * 2);
-    data_[size_++] = value;
+    data()[size_++] = value;
   }
 
  private:
+  union Memory {
+    T* block = nullptr;
+    T elements[inside];
+  };
+  [[nodiscard]] bool is_inside() const { return capacity_ == inside; }
   void swap(Buffer& other) noexcept {
-    std::swap(data_, other.data_);
+    std::swap(memory_, other.memory_);
     std::swap(size_, other.size_);
     std::swap(capacity_, other.capacity_);
   }
-  T* data_ = nullptr;
+  Memory memory_;
   std::size_t size_ = 0;
-  std::size_t capacity_ = 0;
+  std::size_t capacity_ = inside;
 };
 
 }  // namespace guiju::eval

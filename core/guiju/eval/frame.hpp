@@ -16,6 +16,10 @@ inline constexpr std::size_t batch_rows = 4096;
 ///
 /// INVARIANT: bits behind the last row hold anything. `why` is read only at rows not known.
 struct Frame {
+  Frame() = default;
+  Frame(const Frame&) = delete;  // not movable either: the pointers may point into it
+  Frame& operator=(const Frame&) = delete;
+
   Form form = Form::Fixed;
   int scale = 0;
   bool all_known = true;

@@ -84,7 +84,7 @@ Step Explainer::table_row_step(const DecisionTable& table, std::size_t row, cons
 
 void Explainer::define(Step& step, const DecisionTable& table, const Asking& asking) {
   for (ExprId input : table.inputs) add_operands(step.steps, input, asking);
-  bool any_hit = false;
+  bool all_out = true;
   bool is_settled = false;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     Step line = table_row_step(table, row, asking);
@@ -95,10 +95,10 @@ void Explainer::define(Step& step, const DecisionTable& table, const Asking& ask
     if (table.policy == HitPolicy::First && (is_hit || is_open)) is_settled = true;
     if (is_hit && line.is_decisive && pack_.at(table.rows[row].result).op != Op::Constant)
       add_value(line.steps, table.rows[row].result, asking, false);
-    any_hit = any_hit || is_hit;
+    all_out = all_out && !is_hit && !is_open;
     step.steps.push_back(std::move(line));
   }
-  if (!table.otherwise || any_hit || step.outcome.state == State::Undecided) return;
+  if (!table.otherwise || !all_out) return;
   Step rest = part_step(table.otherwise, asking);
   rest.kind = StepKind::Clause;
   rest.value.clear();
@@ -144,11 +144,10 @@ Step Explainer::criterion_step(const Eligibility::Criterion& criterion, const As
 }
 
 void Explainer::define(Step& step, const Eligibility& eligibility, const Asking& asking) {
-  const std::optional<bool> whole =
-      step.outcome.state == State::Known ? step.holds : std::optional<bool>{};
+  const bool is_open = step.outcome.state != State::Known;
   for (const Eligibility::Criterion& each : eligibility.criteria) {
     Step line = criterion_step(each, asking);
-    line.is_decisive = line.holds == whole;
+    line.is_decisive = is_open ? !line.holds : line.holds == step.holds;
     step.steps.push_back(std::move(line));
   }
 }
@@ -193,7 +192,7 @@ Step Explainer::item_step(const Scorecard::Item& item, const Asking& asking) {
     return step;
   }
   set_outcome(step, value_at(item.points, asking), type);
-  add_operands(step.steps, item.points, asking);
+  add_parts(step.steps, item.points, asking);
   return step;
 }
 
@@ -211,6 +210,10 @@ void Explainer::add_bounds(Steps& steps, const Scorecard& card, const Asking& as
     const Rational* limit = std::get_if<Rational>(&step.outcome.value);
     if (step.outcome.state == State::Known && limit != nullptr)
       step.is_decisive = bound == card.floor ? *sum < *limit : *sum > *limit;
+    if (pack_.at(bound).op == Op::Constant) {
+      step.kind = StepKind::Clause;
+      step.value.clear();
+    }
     step.note = bound == card.floor
                     ? Bilingual{"总分至少是它，各项相加是 {sum}", "the least total; the items add up to {sum}"}
                     : Bilingual{"总分至多是它，各项相加是 {sum}", "the greatest total; the items add up to {sum}"};
@@ -290,7 +293,7 @@ void Explainer::define(Step& step, const checked::State& state, const Asking& as
   before.name = pack_.at(asking.column).name;
   if (kept != program_.carried_states.end())
     set_outcome(before, slot_outcome(kept->second, asking.row), pack_.at(asking.column).type);
-  before.note = {"到上一行为止", "up to the row before"};
+  before.role = {"到上一行为止", "up to the row before"};
   Step start = condition_step(state.start, asking, {"起的条件", "the start condition"});
   Step stop = condition_step(state.stop, asking, {"止的条件", "the stop condition"});
   const bool started = start.holds == std::optional{true};

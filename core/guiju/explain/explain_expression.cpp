@@ -115,12 +115,27 @@ Step Explainer::value_step(ExprId id, const Asking& asking) {
   if (expr.op == Op::Round) {
     add_value(step.steps, expr.args[0], asking, false);
     if (!step.steps.empty() && step.steps.front().kind == StepKind::Value)
-      step.steps.front().note = {"舍入之前", "before rounding"};
+      step.steps.front().role = {"舍入之前", "before rounding"};
     if (expr.args.size() > 1) add_operands(step.steps, expr.args[1], asking);
     return step;
   }
-  for (ExprId arg : expr.args) add_operands(step.steps, arg, asking);
+  add_parts(step.steps, id, asking);
   return step;
+}
+
+void Explainer::add_parts(Steps& steps, ExprId id, const Asking& asking) {
+  const Expr& expr = pack_.at(id);
+  if (!is_calculation(expr.op)) {
+    add_operands(steps, id, asking);
+    return;
+  }
+  for (ExprId arg : expr.args) {
+    // 至多 and the like: what was limited has a value of its own.
+    if (expr.op == Op::Call && pack_.at(arg).op != Op::Constant)
+      add_value(steps, arg, asking, false);
+    else
+      add_operands(steps, arg, asking);
+  }
 }
 
 Step Explainer::read_step(ExprId id, const Asking& asking) {
@@ -184,21 +199,22 @@ Step Explainer::truth_step(ExprId id, const Asking& asking) {
   return step;
 }
 
-Step Explainer::condition_step(ExprId id, const Asking& asking, Bilingual note) {
+Step Explainer::condition_step(ExprId id, const Asking& asking, Bilingual role) {
   const Op op = pack_.at(id).op;
   Step step = is_comparison(op)                        ? comparison_step(id, asking, true)
               : op == Op::Column || op == Op::Ancestor ? read_step(id, asking)
+              : op == Op::InARow                       ? window_step(id, asking)
                                                        : truth_step(id, asking);
-  if (step.note.zh.empty()) step.note = note;
+  step.role = role;
   return step;
 }
 
-Step Explainer::named_step(ExprId id, const Asking& asking, Bilingual note) {
+Step Explainer::named_step(ExprId id, const Asking& asking, Bilingual role) {
   const Op op = pack_.at(id).op;
   Step step = op == Op::Column || op == Op::Ancestor ? read_step(id, asking)
               : op == Op::Aggregate                  ? aggregate_step(id, asking)
                                                      : value_step(id, asking);
-  if (step.note.zh.empty()) step.note = note;
+  step.role = role;
   return step;
 }
 
@@ -247,7 +263,7 @@ void Explainer::add_branches(Steps& steps, const Expr& choice, const Asking& ask
     branch.is_decisive = is_last;
     if (branch.holds == std::optional{true})
       add_branch_value(branch, {"由它决定", "this case decides"},
-                       {"所以是 {value}", "so it is {value}"}, choice.args[i + 1], asking);
+                       {"由它决定，是 {value}", "this case decides: {value}"}, choice.args[i + 1], asking);
     steps.push_back(std::move(branch));
     if (is_last) return;
   }

@@ -83,6 +83,8 @@ class Explainer {
   void add_operands(Steps& steps, checked::ExprId id, const Asking& asking, bool decisive = false);
   /// The same, but a formula of numbers first gets a step with its value.
   void add_value(Steps& steps, checked::ExprId id, const Asking& asking, bool decisive);
+  /// What a step that already shows the value of `id` still has to say.
+  void add_parts(Steps& steps, checked::ExprId id, const Asking& asking);
   void add_truths(Steps& steps, checked::ExprId id, const Asking& asking, bool decisive);
   void add_branches(Steps& steps, const checked::Expr& choice, const Asking& asking);
   void add_branch_value(Step& branch, Bilingual plain, Bilingual with_text, checked::ExprId value,
@@ -91,30 +93,32 @@ class Explainer {
   Step comparison_step(checked::ExprId id, const Asking& asking, bool with_operands);
   Step truth_step(checked::ExprId id, const Asking& asking);
   /// A condition with what it is made of: one step, whatever it is.
-  Step condition_step(checked::ExprId id, const Asking& asking, Bilingual note = {});
+  Step condition_step(checked::ExprId id, const Asking& asking, Bilingual role = {});
   /// A number with what it is made of: the column itself, where it is one.
-  Step named_step(checked::ExprId id, const Asking& asking, Bilingual note);
+  Step named_step(checked::ExprId id, const Asking& asking, Bilingual role);
   Step read_step(checked::ExprId id, const Asking& asking);
 
-  // ── explain_rows.cpp: what reads other rows ─────────────────────────────────────────────────
+  // ── explain_rows.cpp: aggregates, and what runs over an order ───────────────────────────────
   Step aggregate_step(checked::ExprId id, const Asking& asking);
   Step running_step(checked::ExprId id, const Asking& asking);
   Step previous_step(checked::ExprId id, const Asking& asking);
   Step window_step(checked::ExprId id, const Asking& asking);
+  Step open_row_step(checked::EntityId entity, std::size_t row, program::Slot slot) const;
+  /// An expression that no recording holds: its stored value, and the columns that it reads.
+  Step stored_step(checked::ExprId id, program::Slot slot, const Asking& asking, Bilingual role);
+  Step participates_step(checked::ExprId id, program::Slot slot, const Asking& asking);
+  void add_leaves(Steps& steps, checked::ExprId id, const Asking& asking);
+  std::optional<std::size_t> ancestor_row(const Asking& asking, checked::EntityId ancestor);
+  /// Rows before this one in its line, nearest last; nothing where the line is not known.
+  std::optional<std::vector<std::size_t>> rows_before(checked::OrderId order, std::size_t row);
+
+  // ── explain_shares.cpp: ranks and splits ────────────────────────────────────────────────────
   void define(Step& step, const checked::Rank& rank, const Asking& asking);
   void define(Step& step, const checked::SplitShare& share, const Asking& asking);
   void explain_weighted(Step& step, const checked::Split& split, const Asking& asking);
   void add_neighbours(Step& step, const program::RankStage& stage, const Asking& asking);
   void add_share(Step& step, const eval::Outcome& total, const Rational& weight,
                  const Rational& weights, const Rational& unit, const checked::Type& type) const;
-  Step open_row_step(checked::EntityId entity, std::size_t row, program::Slot slot) const;
-  /// An expression that no recording holds: its stored value, and the columns that it reads.
-  Step stored_step(checked::ExprId id, program::Slot slot, const Asking& asking, Bilingual note);
-  Step participates_step(checked::ExprId id, program::Slot slot, const Asking& asking);
-  void add_leaves(Steps& steps, checked::ExprId id, const Asking& asking);
-  std::optional<std::size_t> ancestor_row(const Asking& asking, checked::EntityId ancestor);
-  /// Rows before this one in its line, nearest last; nothing where the line is not known.
-  std::optional<std::vector<std::size_t>> rows_before(checked::OrderId order, std::size_t row);
 
   const checked::CheckedPack& pack_;
   const program::Program& program_;

@@ -39,6 +39,7 @@ struct Step {
   std::string right;
   std::string distance;      // Comparison: how far the left side is from the threshold: "-0.02%"
   std::string since;         // Parameter: the day from which this value holds
+  Bilingual role;            // what it is to its parent: the start condition, the total to split
   Bilingual note;            // words about it; {name} stands for one of `arguments`
   std::vector<Argument> arguments;
   bool is_decisive = false;  // its parent came out as it did because of this

@@ -55,6 +55,7 @@ Json to_json(const Step& step) {
   put(json, "distance", step.distance);
   put(json, "since", step.since);
   put(json, "cell", step.cell);
+  if (!step.role.zh.empty()) json["role"] = {{"zh", step.role.zh}, {"en", step.role.en}};
   if (!step.note.zh.empty())
     json["note"] = {{"zh", note_text(step, Language::Zh)}, {"en", note_text(step, Language::En)}};
   put(json, "source_text", step.source_text);

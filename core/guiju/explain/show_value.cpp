@@ -14,13 +14,22 @@ using checked::Value;
 constexpr int money_places = 2;
 constexpr int percent_places = 2;
 constexpr int number_places = 4;
+constexpr int places_max = 18;
 
 bool is_rate(const Type& type) {
   return type.form == checked::NumberForm::Rate && type.dimension.is_none();
 }
 
+/// With more places than asked where fewer would make it zero.
 std::string about(const Rational& value, int places) {
-  return format_rounded(value, places, RoundingMode::HalfAwayFromZero);
+  const std::string zero = format_rounded(Rational{0}, places, RoundingMode::HalfAwayFromZero);
+  std::string text = format_rounded(value, places, RoundingMode::HalfAwayFromZero);
+  if (text != zero) return text;
+  for (int more = places + 1; more <= places_max; ++more) {
+    text = format_rounded(value, more, RoundingMode::HalfAwayFromZero);
+    if (text.find_first_of("123456789") != std::string::npos) return text;
+  }
+  return text;
 }
 
 struct BareText {

@@ -38,7 +38,8 @@ std::string holds_text(const Step& step, Language language) {
   const bool is_plain = step.kind == StepKind::Comparison || step.kind == StepKind::Clause ||
                         step.kind == StepKind::Rows;
   const bool is_said = step.kind == StepKind::Clause && !step.note.zh.empty();
-  if (!step.holds || !is_plain || is_said || !step.value.empty()) return {};
+  const bool is_open = step.outcome.state != State::Known;
+  if (!step.holds || !is_plain || is_said || is_open || !step.value.empty()) return {};
   return std::string(*step.holds ? Bilingual{"成立", "holds"}.in(language)
                                  : Bilingual{"不成立", "does not hold"}.in(language));
 }
@@ -72,6 +73,7 @@ std::string detail_of(const Step& step, Language language) {
     detail.add(Bilingual{"空", "empty"}.in(language));
   detail.add(holds_text(step, language));
   detail.add(sides_text(step, language));
+  detail.add(step.role.in(language));
   detail.add(note_text(step, language));
   if (step.is_repeated && step.kind == StepKind::Conclusion)
     detail.add(Bilingual{"见上", "see above"}.in(language));

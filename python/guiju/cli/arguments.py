@@ -149,7 +149,8 @@ class Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
         from guiju import __version__
 
-        parser.exit(0, f"guiju {__version__}\n")
+        print(f"guiju {__version__}")
+        parser.exit(0)
 
 
 def add_pack(parser: Parser, words: Words) -> None:

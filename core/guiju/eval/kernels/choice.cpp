@@ -23,7 +23,8 @@ bool gather_uniform(Frame& out, std::span<const Frame* const> sources, std::size
     constants.push_back(source->numbers[0] * factor);
   }
   std::int64_t* values = out.write_fixed(count, scale);
-  for (std::size_t row = 0; row < count; ++row) values[row] = constants[which(row)];
+  const std::int64_t* chosen = constants.data();
+  for (std::size_t row = 0; row < count; ++row) values[row] = chosen[which(row)];
   return true;
 }
 
@@ -264,10 +265,18 @@ void HitDense(Machine& machine, const Instruction& instruction) {
   std::int32_t* codes = out.write_codes(count);
   out.set_all_known();
   bool all_known = true;
+  for (std::size_t i = 0; i < inputs; ++i)
+    all_known = all_known && machine.arg(instruction, i).all_known;
+  const std::int32_t* hits = table.hits.data();
+  if (const Frame& input = machine.arg(instruction, 0);
+      all_known && !table.has_several && inputs == 1 && input.form == Form::Code) {
+    for (std::size_t row = 0; row < count; ++row)
+      codes[row] = hits[static_cast<std::size_t>(input.codes[row])];
+    return;
+  }
   std::fill_n(codes, count, 0);
   for (std::size_t i = 0; i < inputs; ++i) {
     const Frame& input = machine.arg(instruction, i);
-    all_known = all_known && input.all_known;
     const auto stride = static_cast<std::int32_t>(table.strides[i]);
     if (input.form == Form::Bits) {
       for (std::size_t row = 0; row < count; ++row)
@@ -278,7 +287,7 @@ void HitDense(Machine& machine, const Instruction& instruction) {
   }
   if (all_known && !table.has_several) {
     for (std::size_t row = 0; row < count; ++row)
-      codes[row] = table.hits[static_cast<std::size_t>(codes[row])];
+      codes[row] = hits[static_cast<std::size_t>(codes[row])];
     return;
   }
   std::vector<std::uint32_t> words(inputs);
@@ -287,7 +296,7 @@ void HitDense(Machine& machine, const Instruction& instruction) {
     for (std::size_t i = 0; i < inputs; ++i)
       is_known = is_known && machine.arg(instruction, i).is_known(row);
     if (is_known) {
-      codes[row] = table.hits[static_cast<std::size_t>(codes[row])];
+      codes[row] = hits[static_cast<std::size_t>(codes[row])];
       if (codes[row] >= 0) continue;
       codes[row] = 0;
       out.open_row(row, machine.fault(instruction, FaultCode::SeveralRowsHit), count);
@@ -306,15 +315,26 @@ void Pick(Machine& machine, const Instruction& instruction) {
     sources.push_back(&machine.arg(instruction, a));
   Frame& out = machine.result(instruction);
   const auto last = static_cast<std::int32_t>(sources.size()) - 1;
-  auto which = [&](std::size_t row) {
-    // An open index holds anything; a complete table has no row for otherwise.
-    return static_cast<std::size_t>(std::clamp(index.codes[row], 0, last));
+  const std::int32_t* codes = index.codes;
+  // The sign tells of a code below zero or above the last.
+  std::uint32_t outside = 0;
+  for (std::size_t row = 0; row < count; ++row) {
+    const auto code = static_cast<std::uint32_t>(codes[row]);
+    outside |= code | (static_cast<std::uint32_t>(last) - code);
+  }
+  if (static_cast<std::int32_t>(outside) >= 0) {
+    auto which = [=](std::size_t row) { return static_cast<std::size_t>(codes[row]); };
+    choose_known(out, index, sources, count, which);
+    gather_values(out, sources, count, which);
+    return;
+  }
+  // An open index holds anything; a complete table has no row for otherwise.
+  auto which = [=](std::size_t row) {
+    return static_cast<std::size_t>(std::clamp(codes[row], 0, last));
   };
   choose_known(out, index, sources, count, which);
-  bool any_beyond = false;
-  for (std::size_t row = 0; row < count; ++row) any_beyond |= index.codes[row] > last;
-  for (std::size_t row = 0; any_beyond && row < count; ++row)
-    if (index.is_known(row) && index.codes[row] > last)
+  for (std::size_t row = 0; row < count; ++row)
+    if (index.is_known(row) && codes[row] > last)
       out.open_row(row, machine.fault(instruction, FaultCode::NoRowHits), count);
   gather_values(out, sources, count, which);
 }

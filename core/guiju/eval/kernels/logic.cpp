@@ -1,6 +1,7 @@
 // Kleene logic on bitmaps: three values cost what two cost, and only open rows are looked at singly.
 
 #include <algorithm>
+#include <deque>
 
 #include "guiju/eval/kernels/kernels.hpp"
 
@@ -137,7 +138,7 @@ void ParameterAt(Machine& machine, const Instruction& instruction) {
   Context& context = machine.context();
   // Few versions: each is filled into a frame of its own and rows pick from these.
   std::vector<const checked::Value*> values;
-  std::vector<Frame> frames;
+  std::deque<Frame> frames;
   std::vector<std::int32_t> which(count, -1);
   for (std::size_t row = 0; row < count; ++row) {
     if (!dates.is_known(row)) continue;

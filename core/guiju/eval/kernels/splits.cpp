@@ -29,8 +29,10 @@ bool split_fixed_fast(Machine& machine, const Instruction& instruction, const Fr
   Frame& division = machine.scratch(1);
   std::int64_t* quotients = division.write_fixed(count, *places);
   std::int32_t* rests = division.write_codes(count);
+  std::int64_t signs = 0;
   for (std::size_t row = 0; row < count; ++row) {
     const std::int64_t value = steps->numbers[row];
+    signs |= value;
     const auto [quotient, rest] = table.divide(static_cast<std::uint64_t>(value < 0 ? -value : value));
     quotients[row] = quotient;
     rests[row] = rest;
@@ -39,11 +41,11 @@ bool split_fixed_fast(Machine& machine, const Instruction& instruction, const Fr
     std::int64_t* shares = machine.result(instruction, i).write_fixed(count, *places);
     const std::int64_t weight = table.weight(i);
     const std::int64_t* share_of_rest = table.rests(i);
-    for (std::size_t row = 0; row < count; ++row) {
-      // A negative total gives the mirrored shares.
-      const std::int64_t sign = steps->numbers[row] >> 63;
-      shares[row] = ((quotients[row] * weight + share_of_rest[rests[row]]) ^ sign) - sign;
-    }
+    for (std::size_t row = 0; row < count; ++row)
+      shares[row] = quotients[row] * weight + share_of_rest[rests[row]];
+    // A negative total gives the mirrored shares.
+    for (std::size_t row = 0; signs < 0 && row < count; ++row)
+      if (steps->numbers[row] < 0) shares[row] = -shares[row];
   }
   return true;
 }

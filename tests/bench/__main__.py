@@ -1,0 +1,219 @@
+"""The figures of speed, each beside its target.
+
+python -m tests.bench [load] [one] [help] [run] [rule]
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import guiju
+from guiju.sample import HEADERS, write_sample
+
+ROOT = Path(__file__).parents[2]
+PACK = ROOT / "rules" / "daoxian"
+RULE = Path(__file__).with_name("representative.gj")
+WORK = ROOT / "build" / "bench"
+PROGRAM = WORK / "tests" / "bench" / "guiju_representative_bench"
+AS_OF = "2016-12-31"
+
+LOAD_MS_MAX = 30
+ONE_US_MAX = 60
+HELP_MS_MAX = 150
+RUN_MAX = {1: (1, 200), 10: (None, None), 100: (25, 3072)}  # seconds, MB
+RULE_NS_MAX = 35
+PEER_NS = {"numpy": 14, "polars": 18, "loop": 52}  # as measured on the machine of the reference
+
+HOUSEHOLD: dict[str, object] = {
+    "户号": "431124001",
+    "建档立卡": True,
+    "有项目": True,
+    "有劳力": True,
+    "有意愿": True,
+    "有能力": True,
+    "有资金": False,
+    "申请额": 5,
+    "用于产业": True,
+    "参与实施": True,
+    "利益联结": True,
+    "用于资本分成": False,
+    "银行已签": True,
+    "扶贫办已签": True,
+    "农户已签": True,
+    "乡镇已签": True,
+    "组织已签": True,
+    "家庭人口": 4,
+}
+
+
+def row(name: str, figure: str, target: str = "", is_met: bool | None = None) -> None:
+    mark = {None: "", True: "ok", False: "MISSED"}[is_met]
+    print(f"{name:<42} {figure:>34}   {target:<26} {mark}".rstrip(), flush=True)
+
+
+def timed(action: Callable[[], object], repeats: int) -> list[float]:
+    """Seconds of each, after one to warm up."""
+    action()
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return times
+
+
+def best_and_median(times: list[float], unit: float) -> str:
+    return f"best {min(times) / unit:.1f}  median {statistics.median(times) / unit:.1f}"
+
+
+def bench_load() -> None:
+    times = timed(lambda: guiju.load(PACK), 20)
+    is_met = min(times) <= LOAD_MS_MAX / 1e3
+    row("load rules/daoxian, ms", best_and_median(times, 1e-3), f"at most {LOAD_MS_MAX}", is_met)
+
+
+def bench_one() -> None:
+    pack = guiju.load(PACK)
+
+    def conclude() -> None:
+        result = pack.run({"户": [HOUSEHOLD]}, as_of=AS_OF)
+        assert result["户"]["可贷款"] == [True]
+
+    times = timed(conclude, 2000)
+    is_met = min(times) <= ONE_US_MAX / 1e6
+    row("one household, loaded, us", best_and_median(times, 1e-6), f"at most {ONE_US_MAX}", is_met)
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "guiju", *map(str, arguments)]
+
+
+def measured(arguments: list[str], statuses: set[int]) -> tuple[float, float]:
+    """Wall seconds of a program and the most memory it held, in MiB."""
+    start = time.perf_counter()
+    # Not subprocess: the memory of this child alone is what wait4 tells.
+    child = os.posix_spawn(
+        arguments[0],
+        arguments,
+        dict(os.environ, GUIJU_LANG="en"),
+        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
+    )
+    _, status, usage = os.wait4(child, 0)
+    seconds = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status) not in statuses:
+        raise SystemExit(f"{' '.join(arguments)}: exit status {os.waitstatus_to_exitcode(status)}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def bench_help() -> None:
+    times = [measured(command("--help"), {0})[0] for _ in range(10)]
+    is_met = min(times) <= HELP_MS_MAX / 1e3
+    row("guiju --help, ms", best_and_median(times, 1e-3), f"at most {HELP_MS_MAX}", is_met)
+
+
+def sample(factor: int) -> Path:
+    """The county `factor` times over; made once and kept."""
+    folder = WORK / f"county-{factor}"
+    finished = folder / "finished"
+    if not finished.exists():
+        write_sample(folder, factor, seed=2016)
+        finished.touch()
+    return folder
+
+
+def count_rows(folder: Path) -> int:
+    return sum((folder / f"{name}.csv").read_bytes().count(b"\n") - 1 for name in HEADERS)
+
+
+def bench_run(factors: list[int]) -> None:
+    for factor in factors:
+        source, target = sample(factor), WORK / f"results-{factor}"
+        rows = count_rows(source)
+        read = sum((source / f"{name}.csv").stat().st_size for name in HEADERS)
+        arguments = command("run", PACK, "--in", source, "--out", target, "--as-of", AS_OF)
+        # Some households of the sample are open: status 1.
+        runs = [measured(arguments, {0, 1}) for _ in range(3 if factor < 100 else 1)]
+        seconds, memory = min(runs)
+        written = sum(file.stat().st_size for file in target.glob("*.csv"))
+        figure = f"{seconds:.2f} s  {memory:.0f} MB  {seconds / rows * 1e9:.0f} ns/row"
+        seconds_max, memory_max = RUN_MAX.get(factor, (None, None))
+        detail = f"guiju run, county x {factor}: {rows} rows, {(read + written) / rows:.0f} B/row"
+        if seconds_max is None or memory_max is None:
+            row(detail, figure, "linear")
+        else:
+            is_met = seconds <= seconds_max and memory <= memory_max
+            row(detail, figure, f"at most {seconds_max} s, {memory_max} MB", is_met)
+
+
+def json_lines(arguments: list[str | Path], **environment: str) -> Iterator[dict[str, Any]]:
+    finished = subprocess.run(
+        [str(argument) for argument in arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        env=dict(os.environ, **environment),
+    )
+    return map(json.loads, finished.stdout.splitlines())
+
+
+def bench_rule() -> None:
+    if not PROGRAM.exists():
+        raise SystemExit(f"{PROGRAM} is not built: cmake --build --preset bench")
+    data = WORK / "representative"
+    found = list(json_lines([PROGRAM, RULE, data]))
+    peers = Path(__file__).with_name("peers.py")
+    found += json_lines([sys.executable, peers, data], POLARS_MAX_THREADS="1")
+    if len({each["hash"] for each in found}) != 1:
+        raise SystemExit(f"the contenders do not agree: {found}")
+    names = {
+        "guiju": "the representative rule: guiju",
+        "loop": "  a naive C++ loop over rows",
+        "numpy": "  numpy, in chunks",
+        "polars": "  Polars",
+    }
+    for each in found:
+        figure = f"{each['ns']:.1f} ns/row  {each['rows']} rows  {each['bytes']:.0f} B/row"
+        if each["name"] == "guiju":
+            is_met = each["ns"] <= RULE_NS_MAX
+            row(names["guiju"], figure, f"at most {RULE_NS_MAX} ns/row", is_met)
+        else:
+            row(names[each["name"]], figure, f"reference {PEER_NS[each['name']]} ns/row")
+
+
+def processor() -> str:
+    with suppress(OSError), Path("/proc/cpuinfo").open() as file:
+        for line in file:
+            if line.startswith("model name"):
+                return line.split(":", 1)[1].strip()
+    return "unknown processor"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parts = ("load", "one", "help", "run", "rule")
+    parser.add_argument("parts", nargs="*", choices=[*parts, []], help="all where none is named")
+    parser.add_argument("--factors", type=int, nargs="+", default=list(RUN_MAX))
+    arguments = parser.parse_args()
+    WORK.mkdir(parents=True, exist_ok=True)
+    print(f"{processor()}, {os.cpu_count()} processors, Python {sys.version.split()[0]}")
+    actions: dict[str, Callable[[], None]] = {
+        "load": bench_load,
+        "one": bench_one,
+        "help": bench_help,
+        "run": lambda: bench_run(arguments.factors),
+        "rule": bench_rule,
+    }
+    for part in arguments.parts or parts:
+        actions[part]()
+
+
+if __name__ == "__main__":
+    main()
