@@ -82,6 +82,18 @@ def test_small_packs_mean_the_same_too(drawn: tuple[GeneratedPack, Tables]) -> N
 
 
 @fewer
+@given(with_tables(is_rich=True), st.integers(0, 2))
+def test_a_table_that_is_left_out_means_the_same(
+    drawn: tuple[GeneratedPack, Tables], which: int
+) -> None:
+    generated_pack, tables = drawn
+    check(generated_pack)
+    assume(which < len(tables) > 1)
+    without = {name: rows for place, (name, rows) in enumerate(tables.items()) if place != which}
+    assert means_otherwise(generated_pack.text, without) == {}
+
+
+@fewer
 @given(st.data())
 def test_the_order_of_rows_does_not_matter(data: st.DataObject) -> None:
     generated_pack, tables = data.draw(with_tables(is_rich=True))

@@ -379,19 +379,29 @@ class Constructs:
         word, place = self.pen.word, Place(entity)
         above, total = self.pen.pick(found)
         share = self.new_column(entity, "money")
-        make = self.pen.pick((self.write.number, self.write.money))
-        weight = make(place, self.pen.number(0, 1))[0]
-        if self.pen.chance(60):
-            weight = f"{word('Function', 'Absolute')}({self.write.number(place, 1)[0]})"
+        weight = self._weight(place)
         self._add(
             entity,
             share,
-            f"  {word('Head', 'Split')} {above.name}.{total.name}{self._guard(place)}"
+            f"  {word('Head', 'Split')} {above.name}.{total.name}{self._guard(place, 60)}"
             f"   {word('Clause', 'By')} {weight}   {word('Clause', 'Into')} {share.name} : "
             f"{word('Type', 'Money')}   {word('Clause', 'To')} 分"
             f"   {word('Clause', 'Ties')} {self.pen.comma().join(entity.key)}",
         )
         return None
+
+    def _weight(self, place: Place) -> str:
+        """Mostly not negative, and often zero."""
+        shape = self.pen.number(0, 3)
+        if shape == 0:
+            make = self.pen.pick((self.write.number, self.write.money))
+            return make(place, self.pen.number(0, 1))[0]
+        if shape == 1:
+            return f"{self.pen.word('Function', 'Absolute')}({self.write.number(place, 1)[0]})"
+        when, then = self.pen.word("Reserved", "When"), self.pen.word("Operator", "Then")
+        otherwise = self.pen.word("Operator", "Otherwise")
+        condition = self.write.truth(place, shape - 2)
+        return f"({when} {condition} {then} {self.pen.pick('01')}{self.pen.comma()}{otherwise} 0)"
 
     # ── Over an order ───────────────────────────────────────────────────────────────────────────
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from reference.interpreter import Interpreter, decode
-from reference.outcomes import FAULT, MISSING, Outcome, Undecided, round_to
+from reference.outcomes import FAULT, MISSING, Outcome, Undecided, round_integer
 
 Json = dict[str, Any]
 
@@ -40,7 +40,7 @@ def shown(outcome: Outcome, column: Json) -> Outcome:
     if not isinstance(outcome, Fraction) or not written["is_rounded"]:
         return outcome
     places = written["places"] + (2 if column["type"]["form"] == "Rate" else 0)
-    return round_to(outcome, Fraction(1, 10**places), written["mode"])
+    return Fraction(round_integer(outcome * 10**places, written["mode"]), 10**places)
 
 
 def _agrees(cell: Json, found: Outcome) -> bool:

@@ -528,18 +528,13 @@ class Interpreter:
         return one["op"] == other["op"] == "Constant" and one["value"] == other["value"]
 
     def _scorecard(self, definition: Json, entity: int, row: int) -> Outcome:
-        cards = definition["vetoes"]
-        vetoes = [self.evaluate(veto["condition"], entity, row) for veto in cards]
-        for place, holds in enumerate(vetoes):
-            if holds is True:
-                # One above that may yet hold would decide, unless all give the same points.
-                alike = all(self._same_points(cards[0], veto) for veto in cards)
-                above = None if alike else opened(vetoes[:place])
-                given = self.evaluate(cards[place]["points"], entity, row)
-                return given if above is None else above
-        still_open = opened(vetoes)
-        if still_open is not None:
-            return still_open
+        vetoes = definition["vetoes"]
+        holding = [self.evaluate(veto["condition"], entity, row) for veto in vetoes]
+        if all(self._same_points(vetoes[0], veto) for veto in vetoes[1:]):
+            holding = [disjunction(holding)]  # one condition
+        for veto, holds in zip(vetoes, holding, strict=False):
+            if holds is not False:
+                return self.evaluate(veto["points"], entity, row) if holds is True else holds
         score: Outcome = Fraction(0)
         for item in definition["items"]:
             score = strict(add, score, self._item_points(item, entity, row))

@@ -38,7 +38,6 @@ bool takes(Takes wanted, const Type& found) {
   const TypeKind kind = found.kind;
   switch (wanted) {
     case Takes::Nothing: return false;
-    case Takes::Any: return true;
     case Takes::Number: return found.is_number();
     case Takes::Integer: return found.is_number() && found.scale == 0 && found.dimension.is_none();
     case Takes::Date: return kind == TypeKind::Date;

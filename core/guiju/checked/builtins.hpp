@@ -17,8 +17,7 @@ enum class Takes : std::uint8_t {
   DateOrMonth,
   Text,
   List,
-  TextOrList,
-  Any
+  TextOrList
 };
 
 enum class Gives : std::uint8_t { SameAsFirst, Integer, WholeOfFirst, Date, Month, List, Bool };

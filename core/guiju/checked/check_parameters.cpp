@@ -4,6 +4,7 @@
 #include "guiju/checked/check.hpp"
 #include "guiju/checked/context.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/literal.hpp"
 #include "guiju/checked/parameter_range.hpp"
 #include "guiju/syntax/parse.hpp"

@@ -10,6 +10,7 @@
 
 #include "guiju/checked/checks.hpp"
 #include "guiju/checked/constant_fold.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 
 namespace guiju::checked {
@@ -95,8 +96,8 @@ class TableCheck {
       if (axis.bins.empty()) return;
       combinations *= axis.bins.size();
       if (combinations > combinations_max || table_.rows.size() > rows_max) {
-        report_not_proved({"情况超过 " + std::to_string(combinations_max) + " 种",
-                           "it has more than " + std::to_string(combinations_max) + " cases"});
+        report_not_proved(
+            filled(phrases::too_many_cases, {{"limit", std::to_string(combinations_max)}}));
         return;
       }
     }
@@ -334,7 +335,7 @@ class TableCheck {
       const std::string name(context_.text(source_.head_spans[axis.columns[0]]));
       const BilingualText shown =
           value ? value_text(context_.pack, context_.type_of(axis.head), *value)
-                : BilingualText{"缺失", "missing"};
+                : word_text(syntax::Word::Reserved_Missing);
       text.zh += (d > 0 ? "、" : "") + name + " = " + shown.zh;
       text.en += (d > 0 ? ", " : "") + name + " = " + shown.en;
     }

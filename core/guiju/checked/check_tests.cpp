@@ -8,6 +8,7 @@
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/parameter_range.hpp"
 

@@ -4,6 +4,7 @@
 
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
 
@@ -69,9 +70,8 @@ bool takes_unit(const Type& type, const Dimension& dimension) {
 
 }  // namespace
 
-void refuse(Context& context, Span place, std::string_view zh, std::string_view en) {
-  context.report(Problem(diagnostics::comes_later, place)
-                     .with("construct", BilingualText{std::string(zh), std::string(en)}));
+void refuse(Context& context, Span place, const BilingualText& construct) {
+  context.report(Problem(diagnostics::comes_later, place).with("construct", construct));
 }
 
 Citation read_citation(Context& context, const syntax::Statement& statement,
@@ -131,11 +131,9 @@ bool fits_step(Context& context, const Step& step, const Type& type) {
   const bool fits = type.is_number() &&
                     (step.dimension == type.dimension || (step.is_of_any_unit && !type.is_money()));
   if (!fits)
-    context.report(
-        Problem(diagnostics::unit_mismatch, step.span)
-            .with("wanted", type_text(context.pack, type))
-            .with("found", BilingualText{"步长 `" + std::string(step.written) + "`",
-                                         "the step `" + std::string(step.written) + "`"}));
+    context.report(Problem(diagnostics::unit_mismatch, step.span)
+                       .with("wanted", type_text(context.pack, type))
+                       .with("found", filled(phrases::the_step, {{"step", step.written}})));
   return fits;
 }
 
@@ -156,8 +154,7 @@ void refuse_clauses(Context& context, const syntax::Statement& statement,
 DeclaredType read_type(Context& context, const syntax::TypeRef& reference,
                        const syntax::Clause* unit, const syntax::Tree& tree) {
   DeclaredType declared{named_type(context, reference)};
-  if (reference.may_be_none)
-    refuse(context, reference.name.span, phrases::later_type_or_none);
+  if (reference.may_be_none) refuse(context, reference.name.span, phrases::later_type_or_none);
   if (unit == nullptr || unit->args.empty() || unit->args[0].is_none()) return declared;
   const Span span = tree.at(unit->args[0]).span;
   const std::string written = without_spaces(context.text(span));

@@ -3,10 +3,12 @@
 
 #include "guiju/base/suggest.hpp"
 #include "guiju/checked/context.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
 #include "guiju/checked/literal.hpp"
+#include "guiju/checked/unit_names.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -44,9 +46,9 @@ class ConstantReader {
       problem.with("wanted", wanted).with("found", found);
       if (wanted_.is_money() && expr.kind == ExprKind::Literal &&
           expr.literal.kind == syntax::LiteralKind::Number)
-        problem.help("写上单位，如 `" + std::string(place_.sources.text(expr.span)) + "元`",
-                     "write the unit, such as `" + std::string(place_.sources.text(expr.span)) +
-                         "元`");
+        problem.help(filled(phrases::help_write_unit,
+                            {{"amount", std::string(place_.sources.text(expr.span)) +
+                                            std::string(unit_names::yuan)}}));
       place_.sink.report(problem.take());
       return;
     }
@@ -102,7 +104,7 @@ class ConstantReader {
     }
     report_mismatch(expr, expr.kind == ExprKind::Literal
                               ? phrases::a_text
-                              : BilingualText{"名称 `" + word + "`", "the name `" + word + "`"});
+                              : filled(phrases::the_name, {{"name", word}}));
     return std::nullopt;
   }
 
@@ -115,7 +117,7 @@ class ConstantReader {
     Problem problem(diagnostics::not_a_word, expr.span);
     problem.with("enum", enumeration.name).with("name", word);
     if (const auto nearest = find_nearest(word, enumeration.words))
-      problem.help("是不是 `" + *nearest + "`？", "did you mean `" + *nearest + "`?");
+      problem.help(filled(phrases::help_nearest, {{"name", *nearest}}));
     place_.sink.report(problem.take());
     return std::nullopt;
   }

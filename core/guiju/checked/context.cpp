@@ -4,6 +4,7 @@
 
 #include "guiju/base/suggest.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -34,13 +35,13 @@ Problem& Problem::with(std::string_view name, const BilingualText& text) {
   return *this;
 }
 
-Problem& Problem::label(Span span, std::string_view zh, std::string_view en) {
-  diagnostic_.secondary.push_back(Label{span, std::string(zh), std::string(en)});
+Problem& Problem::label(Span span, const BilingualText& text) {
+  diagnostic_.secondary.push_back(Label{span, text.zh, text.en});
   return *this;
 }
 
-Problem& Problem::help(std::string_view zh, std::string_view en) {
-  diagnostic_.extra_help.emplace_back("", zh, en);
+Problem& Problem::help(const BilingualText& text) {
+  diagnostic_.extra_help.emplace_back("", text.zh, text.en);
   return *this;
 }
 
@@ -112,7 +113,7 @@ void Context::suggest(Problem& problem, std::string_view name, Span span,
                       std::span<const std::string> known) {
   if (suggestion_count_++ >= suggestions_max) return;
   if (const auto nearest = find_nearest(name, known)) {
-    problem.help("是不是 `" + *nearest + "`？", "did you mean `" + *nearest + "`?");
+    problem.help(filled(phrases::help_nearest, {{"name", *nearest}}));
     problem.replace_by(span, *nearest, false);
     return;
   }
@@ -120,8 +121,7 @@ void Context::suggest(Problem& problem, std::string_view name, Span span,
   if (parts.empty()) return;
   std::string split;
   for (const std::string& part : parts) split += (split.empty() ? "" : " ") + part;
-  problem.help("名称之间要有空格：`" + split + "`",
-               "names are set apart by spaces: `" + split + "`");
+  problem.help(filled(phrases::help_spaces, {{"names", split}}));
   problem.replace_by(span, split, false);
 }
 

@@ -33,8 +33,8 @@ class Problem {
   Problem(const DiagnosticInfo& info, Span place);
   Problem& with(std::string_view name, std::string_view text);
   Problem& with(std::string_view name, const BilingualText& text);
-  Problem& label(Span span, std::string_view zh, std::string_view en);
-  Problem& help(std::string_view zh, std::string_view en);
+  Problem& label(Span span, const BilingualText& text);
+  Problem& help(const BilingualText& text);
   Problem& replace_by(Span span, std::string_view replacement, bool is_safe);
   [[nodiscard]] Diagnostic take() { return std::move(diagnostic_); }
 

@@ -3,6 +3,7 @@
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 
 namespace guiju::checked {
@@ -44,8 +45,7 @@ Type declared_type(Context& context, const StatementRef& line,
   if (!reference) return {};
   const syntax::Clause* unit = syntax::find_clause(*line, Word::Clause_InUnit);
   const auto [type, factor] = read_type(context, *reference, unit, *line.tree);
-  if (factor != Rational(1))
-    refuse(context, unit->span, phrases::later_multiples);
+  if (factor != Rational(1)) refuse(context, unit->span, phrases::later_multiples);
   const std::vector<TypeKind> kinds = kinds_of(line->head);
   const bool is_right_kind =
       kinds.empty() || std::find(kinds.begin(), kinds.end(), type.kind) != kinds.end();
@@ -166,10 +166,9 @@ void declare_one(Context& context, const Block& block, const StatementRef& line)
   const ColumnId id = add_defined(context, block, line, name, 0, std::move(type));
   if (is_inferred) context.is_type_known[id.index()] = false;
   if (!line->type && line->head != Word::Head_Let && !line->has_error)
-    context.report(
-        Problem(diagnostics::clause_missing, name.span)
-            .with("head", name.text)
-            .with("part", phrases::part_type));
+    context.report(Problem(diagnostics::clause_missing, name.span)
+                       .with("head", name.text)
+                       .with("part", phrases::part_type));
   begin_definition(context, block, line, {id});
   declare_by_products(context, line, id);
 }
@@ -224,9 +223,7 @@ void declare_listed(Context& context, EntityId entity, const StatementRef& outpu
     const std::string& table = context.pack.at(entity).name;
     Problem problem(diagnostics::unknown_column, name.span);
     problem.with("entity", table).with("name", name.text);
-    if (!id.is_none())
-      problem.help(
-          phrases::help_output);
+    if (!id.is_none()) problem.help(phrases::help_output);
     std::vector<std::string> known;
     for (const ColumnId other : context.pack.at(entity).columns)
       if (is_conclusion(context, other)) known.push_back(context.pack.at(other).name);

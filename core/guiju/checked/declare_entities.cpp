@@ -3,6 +3,7 @@
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 
 namespace guiju::checked {
@@ -31,10 +32,9 @@ void add_entity_name(Context& context, const std::string& name, EntityId id, Spa
   if (name.empty()) return;
   const auto [entry, is_new] = context.entities.emplace(name, id);
   if (is_new || entry->second == id) return;
-  context.report(
-      Problem(diagnostics::name_clash, span)
-          .with("name", name)
-          .label(context.pack.at(entry->second).span, phrases::first_declared));
+  context.report(Problem(diagnostics::name_clash, span)
+                     .with("name", name)
+                     .label(context.pack.at(entry->second).span, phrases::first_declared));
 }
 
 std::vector<EntityLine> declare_names(Context& context) {
@@ -213,10 +213,9 @@ class ColumnMaker {
     const syntax::Clause* key = syntax::find_clause(*entity_.line, Word::Clause_Key);
     if (key == nullptr || key->names.empty()) {
       if (!entity_.line->has_error)
-        context_.report(
-            Problem(diagnostics::clause_missing, entity_.line->names[0].span)
-                .with("head", entity_.line->names[0].text)
-                .with("part", phrases::part_key));
+        context_.report(Problem(diagnostics::clause_missing, entity_.line->names[0].span)
+                            .with("head", entity_.line->names[0].text)
+                            .with("part", phrases::part_key));
       return;
     }
     for (const syntax::Name& name : key->names)
@@ -296,10 +295,9 @@ void declare_orders(Context& context, const EntityLine& entity) {
     order.span = line->names[0].span;
     const auto [entry, is_new] = names.orders.emplace(order.name, id);
     if (!is_new)
-      context.report(
-          Problem(diagnostics::name_clash, order.span)
-              .with("name", order.name)
-              .label(context.pack.at(entry->second).span, phrases::first_declared));
+      context.report(Problem(diagnostics::name_clash, order.span)
+                         .with("name", order.name)
+                         .label(context.pack.at(entry->second).span, phrases::first_declared));
     const std::string alias = alias_of(*line, 0);
     if (!alias.empty()) names.orders.emplace(alias, id);
     context.pack.orders.push_back(std::move(order));

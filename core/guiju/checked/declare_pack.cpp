@@ -1,6 +1,8 @@
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
+#include "guiju/checked/unit_names.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -11,8 +13,8 @@ void declare_header(Context& context) {
   std::optional<Span> first;
   for_each_top(context, Word::Margin_Pack, [&](StatementRef line) {
     if (first) {
-      context.report(Problem(diagnostics::pack_header, line->head_span)
-                         .label(*first, phrases::first_line));
+      context.report(
+          Problem(diagnostics::pack_header, line->head_span).label(*first, phrases::first_line));
       return;
     }
     first = line->head_span;
@@ -33,8 +35,8 @@ void declare_rounding(Context& context) {
 }
 
 void declare_units(Context& context) {
-  context.pack.units.push_back({"元", {}});
-  context.units.emplace("元", UnitId{0});
+  context.pack.units.push_back({std::string(unit_names::yuan), {}});
+  context.units.emplace(unit_names::yuan, UnitId{0});
   for_each_top(context, Word::Margin_Unit, [&](StatementRef line) {
     for (const syntax::Name& name : line->names) {
       const UnitId id{context.pack.units.size()};
@@ -102,19 +104,19 @@ void declare_enumerations(Context& context) {
       if (name.empty()) continue;
       const auto [entry, is_new] = context.enumerations.emplace(name, id);
       if (!is_new && entry->second != id)
-        context.report(
-            Problem(diagnostics::name_clash, enumeration.span)
-                .with("name", name)
-                .label(context.pack.at(entry->second).span, phrases::first_declared));
+        context.report(Problem(diagnostics::name_clash, enumeration.span)
+                           .with("name", name)
+                           .label(context.pack.at(entry->second).span, phrases::first_declared));
     }
     for (std::size_t i = 1; i < line->names.size(); ++i) {
       const syntax::Name& word = line->names[i];
       const EnumWord value{id, static_cast<std::uint32_t>(enumeration.words.size())};
       auto& known = context.words[word.text];
       if (!known.empty() && known.back().enumeration == id) {
-        context.report(Problem(diagnostics::name_clash, word.span)
-                           .with("name", word.text)
-                           .label(line->names[known.back().index + 1].span, phrases::first_declared));
+        context.report(
+            Problem(diagnostics::name_clash, word.span)
+                .with("name", word.text)
+                .label(line->names[known.back().index + 1].span, phrases::first_declared));
       }
       // A word that stands twice keeps its place, so that the others keep theirs.
       known.push_back(value);

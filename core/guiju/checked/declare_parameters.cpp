@@ -4,6 +4,7 @@
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/parameter_range.hpp"
 
@@ -63,10 +64,9 @@ void declare_type(Context& context, ParameterLines& lines) {
                          .label(parameter.span, phrases::first_declared));
   }
   if (!is_typed && !lines.lines[0]->has_error)
-    context.report(
-        Problem(diagnostics::clause_missing, parameter.span)
-            .with("head", parameter.name)
-            .with("part", phrases::part_type));
+    context.report(Problem(diagnostics::clause_missing, parameter.span)
+                       .with("head", parameter.name)
+                       .with("part", phrases::part_type));
 }
 
 std::optional<Date> read_from(Context& context, const StatementRef& line) {
@@ -142,10 +142,9 @@ void add_parameter_name(Context& context, const std::string& name, ParameterId i
   if (name.empty()) return;
   const auto [entry, is_new] = context.parameters.emplace(name, id);
   if (is_new || entry->second == id) return;
-  context.report(
-      Problem(diagnostics::name_clash, span)
-          .with("name", name)
-          .label(context.pack.at(entry->second).span, phrases::first_declared));
+  context.report(Problem(diagnostics::name_clash, span)
+                     .with("name", name)
+                     .label(context.pack.at(entry->second).span, phrases::first_declared));
 }
 
 }  // namespace

@@ -4,9 +4,11 @@
 
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
+#include "guiju/checked/unit_names.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -141,8 +143,7 @@ void settle_shown(Defining& defining, const syntax::Clause& clause, Column& colu
   const auto step = read_step(context, defining.tree(), clause);
   if (!step || !fits_step(context, *step, column.type)) return;
   const WrittenMode mode = read_mode(context, clause);
-  if (!mode.parameter.is_none())
-    refuse(context, clause.mode->span, phrases::later_show_parameter);
+  if (!mode.parameter.is_none()) refuse(context, clause.mode->span, phrases::later_show_parameter);
   const int places = places_of(column.type, step->value);
   const int power = column.type.form == NumberForm::Rate ? places + 2 : places;
   const bool is_place = Rational::from_decimal(1, power) == step->value;
@@ -188,7 +189,7 @@ void define_columns(Context& context) {
   for (std::size_t i = 0; i < context.definitions.size(); ++i) check_definition(context, i);
 }
 
-void check_helper_first(Context& context, ColumnId id, Span) {
+void check_helper_first(Context& context, ColumnId id) {
   const std::size_t index = context.definition_of[id.index()];
   const Column& column = context.pack.at(id);
   const bool is_begun = context.definitions[index].progress == PendingDefinition::Progress::Begun;
@@ -227,7 +228,7 @@ void require_storable(Context& context, ExprId value, const Type& wanted, std::s
   context.report(Problem(diagnostics::missing_rounding, context.pack.at(value).span)
                      .with("name", name)
                      .with("wanted", type_text(context.pack, wanted))
-                     .with("step", is_money ? "分" : "个"));
+                     .with("step", is_money ? unit_names::fen : unit_names::each));
 }
 
 void settle_format(Defining& defining) {
@@ -273,10 +274,10 @@ syntax::ExprId clause_value(const syntax::Statement& line, Word word) {
   return clause == nullptr || clause->args.empty() ? syntax::ExprId{} : clause->args[0];
 }
 
-void report_nothing_in_it(Defining& defining, std::string_view zh, std::string_view en) {
+void report_nothing_in_it(Defining& defining, const BilingualText& lines) {
   defining.context.report(Problem(diagnostics::nothing_in_it, defining.column().span)
                               .with("name", defining.column().name)
-                              .with("lines", BilingualText{std::string(zh), std::string(en)}));
+                              .with("lines", lines));
 }
 
 }  // namespace guiju::checked

@@ -5,6 +5,7 @@
 #include "guiju/checked/constant_fold.hpp"
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 
 namespace guiju::checked {

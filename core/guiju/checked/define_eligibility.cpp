@@ -3,6 +3,7 @@
 
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -64,8 +65,7 @@ void define_eligibility(Defining& defining) {
     criterion.guard = check_guard(defining, line);
     eligibility.criteria.push_back(std::move(criterion));
   }
-  if (defining.line().body.empty())
-    report_nothing_in_it(defining, phrases::lines_of_eligibility);
+  if (defining.line().body.empty()) report_nothing_in_it(defining, phrases::lines_of_eligibility);
   defining.column().definition = std::move(eligibility);
 }
 

@@ -3,6 +3,7 @@
 
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 
 namespace guiju::checked {
 
@@ -17,14 +18,12 @@ void define_list(Defining& defining) {
     label.citation = read_citation(defining.context, line, defining.pending.citation);
     label.span = line.span;
     if (label.condition.is_none())
-      defining.context.report(
-          Problem(diagnostics::clause_missing, line.span)
-              .with("head", label.label)
-              .with("part", phrases::part_condition));
+      defining.context.report(Problem(diagnostics::clause_missing, line.span)
+                                  .with("head", label.label)
+                                  .with("part", phrases::part_condition));
     list.lines.push_back(std::move(label));
   }
-  if (defining.line().body.empty())
-    report_nothing_in_it(defining, phrases::lines_of_list);
+  if (defining.line().body.empty()) report_nothing_in_it(defining, phrases::lines_of_list);
   defining.column().definition = std::move(list);
 }
 

@@ -3,6 +3,7 @@
 
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -45,10 +46,9 @@ void add_veto(Defining& defining, const syntax::Statement& line, Scorecard& scor
   Scorecard::Veto veto;
   veto.condition = check_guard(defining, line);
   if (veto.condition.is_none())
-    defining.context.report(
-        Problem(diagnostics::clause_missing, line.head_span)
-            .with("head", word_text(Word::Head_Veto))
-            .with("part", phrases::part_condition));
+    defining.context.report(Problem(diagnostics::clause_missing, line.head_span)
+                                .with("head", word_text(Word::Head_Veto))
+                                .with("part", phrases::part_condition));
   veto.points = check_points(defining, line, word_text(Word::Head_Veto).zh, nullptr);
   veto.citation = read_citation(defining.context, line, defining.pending.citation);
   veto.span = line.span;

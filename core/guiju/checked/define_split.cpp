@@ -5,6 +5,7 @@
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 
@@ -35,10 +36,9 @@ void read_split_step(Defining& defining, Split& split) {
   Context& context = defining.context;
   const syntax::Clause* to = syntax::find_clause(defining.line(), Word::Clause_To);
   if (to == nullptr) {
-    context.report(
-        Problem(diagnostics::clause_missing, defining.line().head_span)
-            .with("head", word_text(Word::Head_Split))
-            .with("part", phrases::part_step));
+    context.report(Problem(diagnostics::clause_missing, defining.line().head_span)
+                       .with("head", word_text(Word::Head_Split))
+                       .with("part", phrases::part_step));
     return;
   }
   if (to->mode)
@@ -75,7 +75,7 @@ void read_ties(Defining& defining, Split& split) {
     context.note_read(column, ReadKind::OtherRows, name.span);
     Expr expr;
     expr.op = Op::Column;
-    expr.type = column_type(context, column, name.span);
+    expr.type = column_type(context, column);
     expr.span = name.span;
     expr.column = column;
     split.ties.push_back(context.add(std::move(expr)));
@@ -133,13 +133,12 @@ void define_by_weight(Defining& defining, Split& split, ExprId weight) {
 }
 
 void refuse_later(Defining& defining) {
-  const std::pair<Word, BilingualText> later[] = {
-      {Word::Clause_AtLeast, phrases::later_split_floor},
-      {Word::Clause_AtMost, phrases::later_split_cap},
-      {Word::Clause_Short, phrases::later_split_short}};
+  const std::pair<Word, Bilingual> later[] = {{Word::Clause_AtLeast, phrases::later_split_floor},
+                                              {Word::Clause_AtMost, phrases::later_split_cap},
+                                              {Word::Clause_Short, phrases::later_split_short}};
   for (const auto& [word, text] : later)
     if (const syntax::Clause* clause = syntax::find_clause(defining.line(), word))
-      refuse(defining.context, clause->word_span, text.zh, text.en);
+      refuse(defining.context, clause->word_span, text);
 }
 
 }  // namespace
@@ -155,10 +154,9 @@ void define_split(Defining& defining) {
     return;
   }
   if (!syntax::find_clause(line, Word::Clause_Into)->type)
-    context.report(
-        Problem(diagnostics::clause_missing, defining.column().span)
-            .with("head", defining.column().name)
-            .with("part", phrases::part_type));
+    context.report(Problem(diagnostics::clause_missing, defining.column().span)
+                       .with("head", defining.column().name)
+                       .with("part", phrases::part_type));
   refuse_later(defining);
   Split split;
   split.span = line.span;

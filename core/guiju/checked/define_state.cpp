@@ -1,6 +1,7 @@
 // 状态: on from a start until a stop, along an order.
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 
 namespace guiju::checked {
 namespace {

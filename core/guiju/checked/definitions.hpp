@@ -10,8 +10,8 @@ namespace guiju::checked {
 void define_orders(Context& context);
 /// Every 定义 设 决策表 资格 评分 列出 排名 分配 状态.
 void define_columns(Context& context);
-/// Checks a helper before its reader, whose place `reader` is, since its type is not written.
-void check_helper_first(Context& context, ColumnId column, Span reader);
+/// Checks a helper before its reader, since its type is not written.
+void check_helper_first(Context& context, ColumnId column);
 
 /// One definition while its body is checked.
 struct Defining {
@@ -52,6 +52,6 @@ ExprId check_guard(Defining& defining, const syntax::Statement& line);
 /// The only expression of a clause, or none.
 syntax::ExprId clause_value(const syntax::Statement& line, syntax::Word word);
 /// Reports that a construct has no lines of its own.
-void report_nothing_in_it(Defining& defining, std::string_view zh, std::string_view en);
+void report_nothing_in_it(Defining& defining, const BilingualText& lines);
 
 }  // namespace guiju::checked

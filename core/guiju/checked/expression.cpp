@@ -5,8 +5,10 @@
 
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
+#include "guiju/checked/unit_names.hpp"
 
 namespace guiju::checked {
 
@@ -21,9 +23,7 @@ ExprId ExpressionChecker::check(syntax::ExprId id, const Type* hint) {
     case ExprKind::Yes:
     case ExprKind::No: return check_truth_constant(expr);
     case ExprKind::AsOf: return make(Op::AsOf, simple_type(TypeKind::Date), expr.span, {});
-    case ExprKind::None:
-      refuse(context_, expr.span, phrases::later_none);
-      return error(expr.span);
+    case ExprKind::None: refuse(context_, expr.span, phrases::later_none); return error(expr.span);
     case ExprKind::Member: return check_member(expr);
     case ExprKind::Call: return check_call(expr, hint);
     case ExprKind::Not:
@@ -61,8 +61,7 @@ ExprId ExpressionChecker::check(syntax::ExprId id, const Type* hint) {
   context_.report(
       Problem(diagnostics::type_mismatch, expr.span)
           .with("wanted", phrases::a_value)
-          .with("found", BilingualText{"`" + std::string(context_.text(expr.span)) + "`",
-                                       "`" + std::string(context_.text(expr.span)) + "`"}));
+          .with("found", filled(phrases::as_written, {{"text", context_.text(expr.span)}})));
   return error(expr.span);
 }
 
@@ -174,8 +173,8 @@ bool require_type(Context& context, ExprId value, const Type& wanted) {
   const Expr& expr = context.pack.at(value);
   if (is_unit && wanted.dimension == money_dimension() && expr.op == Op::Constant &&
       found.dimension.is_none()) {
-    const std::string amount = std::string(context.text(expr.span)) + "元";
-    problem.help("写上单位：`" + amount + "`", "write the unit: `" + amount + "`");
+    const std::string amount = std::string(context.text(expr.span)) + std::string(unit_names::yuan);
+    problem.help(filled(phrases::help_write_unit, {{"amount", amount}}));
     problem.replace_by(expr.span, amount, false);
   }
   context.report(std::move(problem));

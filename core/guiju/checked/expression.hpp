@@ -122,6 +122,6 @@ std::optional<Type> common_type(const Type& left, const Type& right);
 bool require_type(Context& context, ExprId value, const Type& wanted);
 
 /// The type of a column; a helper without a type is checked first.
-const Type& column_type(Context& context, ColumnId column, Span reader);
+const Type& column_type(Context& context, ColumnId column);
 
 }  // namespace guiju::checked

@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
 #include "guiju/checked/expression.hpp"
+#include "guiju/checked/unit_names.hpp"
 
 namespace guiju::checked {
 
@@ -67,12 +69,13 @@ ExprId ExpressionChecker::report_operator(const syntax::Expr& expr, ExprId left,
       .with("date", text_of(is_day_or_month(l) ? l : r));
   for (const ExprId side : {left, right}) {
     const BilingualText text = text_of(type(side));
-    problem.label(context_.pack.at(side).span, text.zh, text.en);
+    problem.label(context_.pack.at(side).span, text);
     const Expr& operand = context_.pack.at(side);
     if (!are_numbers || operand.op != Op::Constant || !type(side).dimension.is_none()) continue;
     if (!(l.is_money() || r.is_money())) continue;
-    const std::string amount = std::string(context_.text(operand.span)) + "元";
-    problem.help("写上单位：`" + amount + "`", "write the unit: `" + amount + "`");
+    const std::string amount =
+        std::string(context_.text(operand.span)) + std::string(unit_names::yuan);
+    problem.help(filled(phrases::help_write_unit, {{"amount", amount}}));
     problem.replace_by(operand.span, amount, false);
   }
   context_.report(std::move(problem));

@@ -4,6 +4,7 @@
 
 #include "guiju/checked/builtins.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
 #include "guiju/checked/expression.hpp"

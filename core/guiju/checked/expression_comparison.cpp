@@ -1,9 +1,11 @@
 // Comparisons, 在 ... 至 ..., 在 (...).
 #include <utility>
 
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
 #include "guiju/checked/expression.hpp"
+#include "guiju/checked/unit_names.hpp"
 
 namespace guiju::checked {
 
@@ -65,13 +67,14 @@ ExprId compare(Context& context, Op op, ExprId left, ExprId right, Span span, Sp
   const BilingualText right_text = type_text(context.pack, r);
   Problem problem(mismatch_of(l, r), sign_span);
   problem.with("operator", sign).with("left", left_text).with("right", right_text);
-  problem.label(context.pack.at(left).span, left_text.zh, left_text.en);
-  problem.label(context.pack.at(right).span, right_text.zh, right_text.en);
+  problem.label(context.pack.at(left).span, left_text);
+  problem.label(context.pack.at(right).span, right_text);
   for (const auto& [side, other] : {std::pair(left, r), std::pair(right, l)}) {
     const Expr& operand = context.pack.at(side);
     if (!other.is_money() || operand.op != Op::Constant || !operand.type.is_number()) continue;
-    const std::string amount = std::string(context.text(operand.span)) + "元";
-    problem.help("写上单位：`" + amount + "`", "write the unit: `" + amount + "`");
+    const std::string amount =
+        std::string(context.text(operand.span)) + std::string(unit_names::yuan);
+    problem.help(filled(phrases::help_write_unit, {{"amount", amount}}));
     problem.replace_by(operand.span, amount, false);
   }
   context.report(std::move(problem));

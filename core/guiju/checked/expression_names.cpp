@@ -4,6 +4,7 @@
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/expression.hpp"
 
@@ -14,7 +15,7 @@ using syntax::ExprKind;
 namespace {
 
 BilingualText word_of(const std::string& enumeration) {
-  return {"枚举 `" + enumeration + "` 的词", "a word of enum `" + enumeration + "`"};
+  return filled(phrases::word_of_enum, {{"enum", enumeration}});
 }
 
 /// Chained members from the outside in: 户.可贷款.未满足 is base 户, path 可贷款, 未满足.
@@ -39,17 +40,13 @@ ExprId ExpressionChecker::check_name(const syntax::Expr& expr, const Type* hint)
     const bool is_word = std::find(enumeration.words.begin(), enumeration.words.end(), name) !=
                          enumeration.words.end();
     const bool is_column_of_it =
-        !column.is_none() &&
-        column_type(context_, column, expr.span).enumeration == hint->enumeration;
+        !column.is_none() && column_type(context_, column).enumeration == hint->enumeration;
     if (is_word && is_column_of_it) {
-      context_.report(
-          Problem(diagnostics::ambiguous_word, expr.span)
-              .with("name", name)
-              .with("first", phrases::column_here)
-              .with("second", word_of(enumeration.name))
-              .help("指这个词就加引号：`\"" + name + "\"`；指列就写 `本行." + name + "`",
-                    "for the word write quotes: `\"" + name + "\"`; for the column write `this." +
-                        name + "`"));
+      context_.report(Problem(diagnostics::ambiguous_word, expr.span)
+                          .with("name", name)
+                          .with("first", phrases::column_here)
+                          .with("second", word_of(enumeration.name))
+                          .help(filled(phrases::help_word_or_column, {{"name", name}})));
       return error(expr.span);
     }
     if (is_word) return check_word(expr, name, hint->enumeration);
@@ -93,7 +90,7 @@ ExprId ExpressionChecker::check_word(const syntax::Expr& expr, const std::string
 }
 
 ExprId ExpressionChecker::read_column(ColumnId column, Span span) {
-  Type type = column_type(context_, column, span);
+  Type type = column_type(context_, column);
   context_.note_read(column, scope_.reads, span);
   const ExprId id = make(Op::Column, std::move(type), span, {});
   context_.pack.exprs[id.index()].column = column;
@@ -101,7 +98,7 @@ ExprId ExpressionChecker::read_column(ColumnId column, Span span) {
 }
 
 ExprId ExpressionChecker::read_ancestor(ColumnId column, Span span) {
-  Type type = column_type(context_, column, span);
+  Type type = column_type(context_, column);
   context_.note_read(column, ReadKind::OtherRows, span);
   const ExprId id = make(Op::Ancestor, std::move(type), span, {});
   context_.pack.exprs[id.index()].column = column;
@@ -110,8 +107,7 @@ ExprId ExpressionChecker::read_ancestor(ColumnId column, Span span) {
 
 ExprId ExpressionChecker::read_parameter(ParameterId parameter, Span span) {
   context_.parameter_is_read[parameter.index()] = true;
-  if (scope_.is_dated_outside)
-    refuse(context_, span, phrases::later_dated_aggregate);
+  if (scope_.is_dated_outside) refuse(context_, span, phrases::later_dated_aggregate);
   std::vector<ExprId> args;
   if (!scope_.at.is_none()) args.push_back(scope_.at);
   const ExprId id = make(Op::Parameter, context_.pack.at(parameter).type, span, std::move(args));
@@ -158,8 +154,7 @@ void ExpressionChecker::report_unknown_name(const syntax::Name& name, const Type
   for (const EntityId ancestor : context_.names[scope_.entity.index()].ancestors) {
     if (context_.find_column(ancestor, name.text).is_none()) continue;
     const std::string column = context_.pack.at(ancestor).name + "." + name.text;
-    problem.help("上级表有这一列：写成 `" + column + "`",
-                 "a table above has this column: write `" + column + "`");
+    problem.help(filled(phrases::help_table_above, {{"column", column}}));
     problem.replace_by(name.span, column, false);
     context_.report(std::move(problem));
     return;
@@ -208,9 +203,8 @@ ExprId ExpressionChecker::check_row_member(const syntax::Expr& base,
                                            Span span) {
   if (base.kind == ExprKind::This) {
     if (scope_.is_over_rows) {
-      context_.report(
-          Problem(diagnostics::comes_later, base.span)
-              .with("construct", phrases::later_this_over_rows));
+      context_.report(Problem(diagnostics::comes_later, base.span)
+                          .with("construct", phrases::later_this_over_rows));
       return error(span);
     }
     const bool is_asking = !scope_.asking.is_none();
@@ -270,8 +264,8 @@ ExprId ExpressionChecker::check_member(const syntax::Expr& expr) {
   return error(expr.span);
 }
 
-const Type& column_type(Context& context, ColumnId column, Span reader) {
-  if (!context.is_type_known[column.index()]) check_helper_first(context, column, reader);
+const Type& column_type(Context& context, ColumnId column) {
+  if (!context.is_type_known[column.index()]) check_helper_first(context, column);
   return context.pack.at(column).type;
 }
 

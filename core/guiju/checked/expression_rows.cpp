@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
 #include "guiju/checked/expression.hpp"
@@ -41,8 +42,8 @@ void ExpressionChecker::note_rows(const syntax::Expr& call, const syntax::Expr& 
     const bool includes_own = member.kind == ExprKind::SoFar;
     if (!rows.is_none() && !(rows.is_running && rows.includes_own == includes_own)) {
       rows.has_problem = true;
-      const std::string first =
-          rows.is_running ? (includes_own ? "此前" : "至此") : context_.pack.at(rows.entity).name;
+      const std::string first = rows.is_running ? std::string(context_.text(rows.word))
+                                                : context_.pack.at(rows.entity).name;
       context_.report(Problem(diagnostics::mixed_rows, member.span)
                           .with("function", call.name.text)
                           .with("first", first)
@@ -120,9 +121,7 @@ ExprId ExpressionChecker::check_rows(const syntax::Expr& expr, Word function) {
     problem.with("own", context_.pack.at(scope_.entity).name);
     if (is_table) problem.with("entity", context_.pack.at(named).name);
     if (is_table && context_.is_ancestor(named, scope_.entity))
-      problem.help("`" + context_.pack.at(named).name + "` 是上级表，直接读它的列就行",
-                   "`" + context_.pack.at(named).name +
-                       "` is a table above: read its column as it is");
+      problem.help(filled(phrases::help_read_above, {{"entity", context_.pack.at(named).name}}));
     context_.report(std::move(problem));
     return error(expr.span);
   }
@@ -146,9 +145,7 @@ std::optional<Type> ExpressionChecker::aggregate_type(const syntax::Expr& expr, 
   const bool fits =
       is_truth ? found.kind == TypeKind::Bool : found.is_number() || (is_extreme && is_day);
   if (!fits) {
-    report_mismatch(context_.pack.at(value).span,
-                    is_truth ? phrases::a_truth
-                             : phrases::a_number,
+    report_mismatch(context_.pack.at(value).span, is_truth ? phrases::a_truth : phrases::a_number,
                     found);
     return std::nullopt;
   }
@@ -216,8 +213,7 @@ bool ExpressionChecker::require_order(const syntax::Expr& call, Span word) {
   if (scope_.is_order_unknown) return false;
   if (scope_.is_over_rows) {
     context_.report(
-        Problem(diagnostics::comes_later, call.span)
-            .with("construct", phrases::later_nested_rows));
+        Problem(diagnostics::comes_later, call.span).with("construct", phrases::later_nested_rows));
     return false;
   }
   context_.report(Problem(diagnostics::order_needed, word).with("word", context_.text(word)));

@@ -1,33 +1,20 @@
 #include "guiju/checked/literal.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "guiju/checked/diagnostics/units.hpp"
+#include "guiju/checked/unit_names.hpp"
 
 namespace guiju::checked {
 namespace {
-
-struct MoneyUnit {
-  std::string_view name;
-  std::int64_t fen;
-};
-constexpr std::array<MoneyUnit, 3> money_units{{{"元", 100}, {"角", 10}, {"分", 1}}};
-
-struct Multiple {
-  std::string_view prefix;
-  std::int64_t factor;
-};
-constexpr std::array<Multiple, 5> multiples{
-    {{"万", 10'000}, {"亿", 100'000'000}, {"千", 1'000}, {"百", 100}, {"十", 10}}};
 
 Rational in_yuan(std::int64_t fen) { return *Rational::from_decimal(fen, 2); }
 
 /// One unit without a fraction bar: 户, 元, 万元, 个.
 std::optional<UnitValue> read_simple_unit(const CheckedPack& pack, std::string_view name) {
-  if (name == "个") return UnitValue{};
-  for (const MoneyUnit& unit : money_units)
+  if (name == unit_names::each) return UnitValue{};
+  for (const unit_names::MoneyUnit& unit : unit_names::money)
     if (unit.name == name) return UnitValue{in_yuan(unit.fen), money_dimension()};
   for (std::size_t i = 1; i < pack.units.size(); ++i)
     if (pack.units[i].name == name) return UnitValue{1, {{{UnitId{i}, 1}}}};
@@ -36,7 +23,7 @@ std::optional<UnitValue> read_simple_unit(const CheckedPack& pack, std::string_v
 
 std::optional<UnitValue> read_multiple_unit(const CheckedPack& pack, std::string_view name) {
   if (auto simple = read_simple_unit(pack, name)) return simple;
-  for (const Multiple& multiple : multiples) {
+  for (const unit_names::Multiple& multiple : unit_names::multiples) {
     if (!name.starts_with(multiple.prefix)) continue;
     auto unit = read_simple_unit(pack, name.substr(multiple.prefix.size()));
     if (!unit) continue;

@@ -12,6 +12,7 @@
 
 #include "guiju/checked/checks.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -264,11 +265,10 @@ class ColumnGraph {
     problem.with("loop", text);
     for (std::size_t i = 1; i < loop.size(); ++i) {
       const std::string name = full_name(loop[i].first);
-      problem.label(loop[i].second.span, name + " 在这里等待", name + " waits here");
+      problem.label(loop[i].second.span, filled(phrases::waits_here, {{"column", name}}));
     }
     const bool is_over_rows = !column(loop[0].first).order.is_none();
-    if (is_over_rows)
-      problem.help(phrases::help_recurrence);
+    if (is_over_rows) problem.help(phrases::help_recurrence);
     context_.report(std::move(problem));
   }
 

@@ -1,9 +1,13 @@
 #include "guiju/checked/type_text.hpp"
 
 #include "guiju/base/decimal_text.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
+#include "guiju/syntax/words.hpp"
 
 namespace guiju::checked {
 namespace {
+
+BilingualText spelling(syntax::Word word) { return syntax::entry(word).spelling; }
 
 void append_power(std::string& text, const CheckedPack& pack, UnitId unit, int exponent) {
   text += pack.units[unit.index()].name;
@@ -11,18 +15,18 @@ void append_power(std::string& text, const CheckedPack& pack, UnitId unit, int e
 }
 
 BilingualText number_text(const CheckedPack& pack, const Type& type) {
-  if (type.dimension == money_dimension()) return {"金额", "money"};
+  if (type.dimension == money_dimension()) return phrases::money;
   if (!type.dimension.is_none()) {
     const std::string unit = dimension_text(pack, type.dimension);
-    return {"以 " + unit + " 计的数", "a number in " + unit};
+    return filled(phrases::number_in, {{"unit", unit}});
   }
   switch (type.form) {
-    case NumberForm::Integer: return {"整数", "an integer"};
-    case NumberForm::Rate: return {"比率", "a rate"};
-    case NumberForm::Decimal: return {"小数", "a decimal"};
+    case NumberForm::Integer: return phrases::an_integer;
+    case NumberForm::Rate: return phrases::a_rate;
+    case NumberForm::Decimal: return phrases::a_decimal;
     case NumberForm::Money: break;
   }
-  return {"数", "a number"};
+  return phrases::a_number;
 }
 
 std::string joined(const std::vector<std::string>& items) {
@@ -48,6 +52,10 @@ std::string number_value_text(const CheckedPack& pack, const Type& type, const R
 
 }  // namespace
 
+BilingualText filled(Bilingual phrase, const std::vector<Argument>& arguments) {
+  return {fill(phrase.zh, arguments, Language::Zh), fill(phrase.en, arguments, Language::En)};
+}
+
 std::string dimension_text(const CheckedPack& pack, const Dimension& dimension) {
   std::string text;
   for (const auto& [unit, exponent] : dimension.powers) {
@@ -66,37 +74,35 @@ std::string dimension_text(const CheckedPack& pack, const Dimension& dimension) 
 
 BilingualText type_text(const CheckedPack& pack, const Type& type) {
   switch (type.kind) {
-    case TypeKind::Bool: return {"判断（是否）", "a truth"};
+    case TypeKind::Bool: return phrases::a_truth;
     case TypeKind::Number: return number_text(pack, type);
-    case TypeKind::Date: return {"日期", "a date"};
-    case TypeKind::Month: return {"月份", "a month"};
-    case TypeKind::MonthSpan: return {"以月计的期限", "a duration of months"};
-    case TypeKind::DaySpan: return {"以天计的期限", "a duration of days"};
-    case TypeKind::Text: return {"文本", "a text"};
-    case TypeKind::Enum: {
-      const std::string& name = pack.at(type.enumeration).name;
-      return {"枚举 `" + name + "`", "a word of enum `" + name + "`"};
-    }
-    case TypeKind::List: return {"列表", "a list"};
-    case TypeKind::RatioList: return {"比例", "a ratio list"};
-    case TypeKind::RoundingMode: return {"舍入", "a rounding mode"};
+    case TypeKind::Date: return phrases::a_date;
+    case TypeKind::Month: return phrases::a_month;
+    case TypeKind::MonthSpan: return phrases::a_duration_of_months;
+    case TypeKind::DaySpan: return phrases::a_duration_of_days;
+    case TypeKind::Text: return phrases::a_text;
+    case TypeKind::Enum:
+      return filled(phrases::enum_named, {{"enum", pack.at(type.enumeration).name}});
+    case TypeKind::List: return phrases::a_list;
+    case TypeKind::RatioList: return phrases::a_ratio_list;
+    case TypeKind::RoundingMode: return phrases::a_rounding_mode;
     case TypeKind::Error: break;
   }
-  return {"未知", "unknown"};
+  return phrases::unknown;
 }
 
 BilingualText value_text(const CheckedPack& pack, const Type& type, const Value& value) {
   const auto same = [](std::string text) { return BilingualText{text, text}; };
   if (const auto* truth = std::get_if<bool>(&value))
-    return *truth ? BilingualText{"是", "yes"} : BilingualText{"否", "no"};
+    return *truth ? spelling(syntax::Word::Reserved_Yes) : spelling(syntax::Word::Reserved_No);
   if (const auto* number = std::get_if<Rational>(&value))
     return same(number_value_text(pack, type, *number));
   if (const auto* date = std::get_if<Date>(&value)) return same(to_string(*date));
   if (const auto* month = std::get_if<Month>(&value)) return same(to_string(*month));
   if (const auto* span = std::get_if<MonthSpan>(&value))
-    return same(std::to_string(span->months) + "个月");
+    return filled(phrases::months, {{"count", std::to_string(span->months)}});
   if (const auto* span = std::get_if<DaySpan>(&value))
-    return same(std::to_string(span->days) + "天");
+    return filled(phrases::days, {{"count", std::to_string(span->days)}});
   if (const auto* text = std::get_if<std::string>(&value)) return same("\"" + *text + "\"");
   if (const auto* word = std::get_if<EnumWord>(&value))
     return same(pack.at(word->enumeration).words[word->index]);
@@ -106,7 +112,7 @@ BilingualText value_text(const CheckedPack& pack, const Type& type, const Value&
     for (const RoundingModeName& entry : rounding_mode_names)
       if (entry.mode == *mode) return {std::string(entry.zh), std::string(entry.en)};
   }
-  return {"不适用", "none"};
+  return spelling(syntax::Word::Reserved_None);
 }
 
 }  // namespace guiju::checked

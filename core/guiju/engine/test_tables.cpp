@@ -1,7 +1,6 @@
 #include "guiju/engine/test_tables.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <variant>
 
 namespace guiju {
@@ -95,42 +94,6 @@ eval::Table gather(const checked::CheckedPack& pack, checked::EntityId entity,
   return table;
 }
 
-bool is_text(const checked::CheckedPack& pack, ColumnId column) {
-  return pack.at(column).type.kind == checked::TypeKind::Text;
-}
-
-void add_text_column(eval::Table& table, ColumnId column, eval::Pools& pools,
-                     const std::function<std::string(std::size_t)>& text) {
-  eval::ColumnBuilder builder(eval::Form::Code);
-  for (std::size_t row = 0; row < table.row_count; ++row)
-    builder.append_code(pools.texts.intern(text(row)));
-  table.columns.push_back({column, builder.take()});
-}
-
-/// Rows told apart by their number where the test names no key.
-void number_rows(const checked::CheckedPack& pack, eval::Table& table, eval::Pools& pools) {
-  for (const ColumnId id : pack.at(table.entity).key)
-    if (table.find(id) == nullptr && is_text(pack, id))
-      add_text_column(table, id, pools, [](std::size_t row) { return std::to_string(row + 1); });
-}
-
-/// A single given parent is the parent of every row that names none.
-void attach_to_only_parent(const checked::CheckedPack& pack, std::vector<eval::Table>& tables,
-                           eval::Table& table, eval::Pools& pools) {
-  for (const checked::Entity::Parent& parent : pack.at(table.entity).parents) {
-    const eval::Table& above = tables[parent.entity.index()];
-    if (above.row_count != 1) continue;
-    const std::vector<ColumnId>& key = pack.at(parent.entity).key;
-    for (std::size_t i = 0; i < key.size(); ++i) {
-      const eval::Column* cell = above.find(key[i]);
-      if (cell == nullptr || table.find(parent.key[i]) != nullptr || !is_text(pack, key[i]))
-        continue;
-      const std::string text(pools.texts.at(cell->codes[0]));
-      add_text_column(table, parent.key[i], pools, [&](std::size_t) { return text; });
-    }
-  }
-}
-
 }  // namespace
 
 std::vector<eval::Table> given_tables(const checked::CheckedPack& pack,
@@ -138,14 +101,6 @@ std::vector<eval::Table> given_tables(const checked::CheckedPack& pack,
   std::vector<eval::Table> tables;
   for (std::size_t i = 0; i < pack.entities.size(); ++i)
     tables.push_back(gather(pack, checked::EntityId(i), test, pools));
-  // Own keys first, so that children find them; a key column that is a parent's waits for it.
-  for (eval::Table& table : tables)
-    if (table.is_given && pack.at(table.entity).parents.empty()) number_rows(pack, table, pools);
-  for (eval::Table& table : tables) {
-    if (!table.is_given) continue;
-    attach_to_only_parent(pack, tables, table, pools);
-    number_rows(pack, table, pools);
-  }
   return tables;
 }
 

@@ -8,9 +8,7 @@
 
 namespace guiju {
 
-/// One table for every entity; those that the test does not give are left out. Rows without a key
-/// column get numbers; a child whose parent's key the test leaves out belongs to the one row given
-/// of it.
+/// One table for every entity; those that the test does not give are left out.
 std::vector<eval::Table> given_tables(const checked::CheckedPack& pack,
                                       const checked::TestCase& test, eval::Pools& pools);
 

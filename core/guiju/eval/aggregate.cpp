@@ -65,13 +65,31 @@ class Aggregation {
     return builder.take();
   }
 
+  [[nodiscard]] bool may_count(std::size_t row) const {
+    return filter_ == nullptr || !filter_->is_known(row) || filter_->truth(row);
+  }
+  /// Of a row that is not known to stand below any: that, and its filter where it is open too.
+  [[nodiscard]] Why filter_why(std::size_t row) {
+    const Why stray = unknown_scope(context_, stage_.parent);
+    const bool filter_known = filter_ == nullptr || filter_->is_known(row);
+    return filter_known ? stray : context_.whys().combine(stray, filter_->why[row]);
+  }
+  /// Such a row may stand below each of them.
+  void open_all(Why why) {
+    for (std::size_t parent = 0; parent < parents_; ++parent)
+      open_.add(parent, why, context_.whys());
+  }
+
   /// Calls take(row, parent) for every row that counts and whose value is known.
   template <class Take>
   void each_counting_row(Take take) {
     const bool all_known = (filter_ == nullptr || filter_->all_known) &&
                            (value_ == nullptr || value_->all_known);
     for (std::size_t row = 0; row < up_.size(); ++row) {
-      if (up_[row] < 0) continue;
+      if (up_[row] < 0) {
+        if (may_count(row)) open_all(filter_why(row));
+        continue;
+      }
       const auto parent = static_cast<std::size_t>(up_[row]);
       if (filter_ != nullptr) {
         if (!all_known && !filter_->is_known(row)) {
@@ -179,12 +197,16 @@ class Aggregation {
     const bool decisive = stage_.kind == AggregateKind::Any;
     std::vector<bool> settled(parents_, false);
     for (std::size_t row = 0; row < up_.size(); ++row) {
-      if (up_[row] < 0) continue;
-      const auto parent = static_cast<std::size_t>(up_[row]);
+      if (!may_count(row)) continue;
       const bool filter_known = filter_ == nullptr || filter_->is_known(row);
-      if (filter_known && filter_ != nullptr && !filter_->truth(row)) continue;
       const bool value_known = value_->is_known(row);
       if (value_known && value_->truth(row) != decisive) continue;
+      if (up_[row] < 0) {
+        const Why why = filter_why(row);
+        open_all(value_known ? why : context_.whys().combine(why, value_->why[row]));
+        continue;
+      }
+      const auto parent = static_cast<std::size_t>(up_[row]);
       if (!filter_known) open_.add(parent, filter_->why[row], context_.whys());
       if (!value_known) open_.add(parent, value_->why[row], context_.whys());
       if (filter_known && value_known) settled[parent] = true;

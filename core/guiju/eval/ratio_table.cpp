@@ -21,9 +21,7 @@ RatioTable::RatioTable(std::span<const Rational> ratio) {
   }
   if (sum <= 0 || sum > rests_max) return;
   sum_ = static_cast<std::int64_t>(sum);
-  // Of a sum of one the reciprocal is 2^64: cut to the largest number, it is still one too small at most.
-  reciprocal_ = sum_ == 1 ? ~std::uint64_t{0}
-                          : static_cast<std::uint64_t>((UInt128{1} << 64) / static_cast<UInt128>(sum));
+  by_sum_ = Reciprocal{static_cast<std::uint64_t>(sum_)};
   const auto size = static_cast<std::size_t>(sum_);
   rests_.resize(size * weights_.size());
   for (std::int64_t rest = 0; rest < sum_; ++rest) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "guiju/base/rational.hpp"
+#include "guiju/eval/reciprocal.hpp"
 
 namespace guiju::eval {
 
@@ -17,20 +18,8 @@ class RatioTable {
   /// False where the ratio has parts below zero or only zeros, or its sum is too large to look up.
   [[nodiscard]] bool is_usable() const { return sum_ > 0; }
 
-  /// `units` as quotients and rests by the sum; the rest is below it and has no sign.
-  struct Division {
-    std::int64_t quotient;
-    std::int32_t rest;
-  };
-  [[nodiscard]] Division divide(std::uint64_t units) const {
-    // The reciprocal is cut, so the quotient is right or one too small.
-    auto quotient = static_cast<std::uint64_t>(UInt128{units} * reciprocal_ >> 64);
-    std::uint64_t rest = units - quotient * static_cast<std::uint64_t>(sum_);
-    const bool is_small = rest >= static_cast<std::uint64_t>(sum_);
-    quotient += is_small;
-    rest -= is_small ? static_cast<std::uint64_t>(sum_) : 0;
-    return {static_cast<std::int64_t>(quotient), static_cast<std::int32_t>(rest)};
-  }
+  /// Units by the sum of the weights.
+  [[nodiscard]] const Reciprocal& by_sum() const { return by_sum_; }
   [[nodiscard]] std::int64_t weight(std::size_t receiver) const { return weights_[receiver]; }
   /// Shares of one receiver, by rest.
   [[nodiscard]] const std::int64_t* rests(std::size_t receiver) const {
@@ -39,7 +28,7 @@ class RatioTable {
 
  private:
   std::int64_t sum_ = 0;
-  std::uint64_t reciprocal_ = 0;  // of the sum, x 2^64
+  Reciprocal by_sum_;
   std::vector<std::int64_t> weights_;
   std::vector<std::int64_t> rests_;
 };

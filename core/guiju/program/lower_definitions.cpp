@@ -20,6 +20,16 @@ Type of_kind(TypeKind kind) {
   return type;
 }
 
+/// Whether all vetoes give the same plain number: they are one condition then.
+bool give_the_same(const CheckedPack& pack, const std::vector<Scorecard::Veto>& vetoes) {
+  const Expr& first = pack.at(vetoes.front().points);
+  return std::all_of(vetoes.begin(), vetoes.end(), [&](const Scorecard::Veto& veto) {
+    const Expr& points = pack.at(veto.points);
+    return vetoes.size() == 1 || (first.op == Op::Constant && points.op == Op::Constant &&
+                                  points.value == first.value);
+  });
+}
+
 }  // namespace
 
 const Type& DefinitionLowering::type() const { return pack().at(column_).type; }
@@ -139,7 +149,10 @@ Register DefinitionLowering::operator()(const Scorecard& card) {
     args.push_back(builder_.emit(veto.points));
   }
   args.push_back(total);
-  args[0] = builder_.simple(Opcode::HitKnown, std::move(conditions), of_kind(TypeKind::Enum));
+  // Vetoes of different points are asked as they stand: one below another that may yet hold settles
+  // nothing, or a cell filled in later would change the total.
+  const Opcode hit = give_the_same(pack(), card.vetoes) ? Opcode::HitKnown : Opcode::HitFirst;
+  args[0] = builder_.simple(hit, std::move(conditions), of_kind(TypeKind::Enum));
   return builder_.simple(Opcode::Pick, std::move(args), type());
 }
 

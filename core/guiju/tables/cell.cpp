@@ -14,6 +14,9 @@ using checked::TypeKind;
 using eval::FaultCode;
 using eval::Form;
 
+constexpr std::string_view yes_word = "是";
+constexpr std::string_view no_word = "否";
+
 int first_scale(const checked::Type& type) { return type.is_money() ? 2 : 0; }
 
 /// The bound of a date or month; `otherwise` where there is none.
@@ -44,8 +47,8 @@ std::string lower_ascii(std::string_view text) {
 }
 
 std::optional<bool> read_truth(std::string_view text) {
-  if (text == "是") return true;
-  if (text == "否") return false;
+  if (text == yes_word) return true;
+  if (text == no_word) return false;
   const std::string word = lower_ascii(fold_cell(text));
   if (word == "yes" || word == "true") return true;
   if (word == "no" || word == "false") return false;
@@ -68,6 +71,11 @@ CellReader::CellReader(const checked::CheckedPack& pack, checked::ColumnId colum
 }
 
 CellState CellReader::append(std::string_view cell) {
+  // Most cells of a county's tables are these two.
+  if (type_.kind == TypeKind::Bool && !is_key_) {
+    if (cell == yes_word) return append_truth(true);
+    if (cell == no_word) return append_truth(false);
+  }
   cell = trim_cell(cell);
   if (cell.empty()) return append_missing();
   if (is_key_) return append_key(cell);

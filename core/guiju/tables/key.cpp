@@ -35,9 +35,9 @@ bool is_spoilt_identity(std::string_view key) {
 
 /// 4.31E+13: what a spreadsheet shows and saves of a long number. A plain "3E10" may be a house.
 bool is_shown_with_exponent(std::string_view key) {
-  const std::size_t letter = key.find_first_of("eE");
-  return letter != std::string_view::npos && letter + 1 < key.size() && key[letter + 1] == '+' &&
-         has_exponent(key);
+  const std::size_t sign = key.find('+');
+  return sign != std::string_view::npos && sign > 0 &&
+         (key[sign - 1] == 'E' || key[sign - 1] == 'e') && has_exponent(key);
 }
 
 }  // namespace

@@ -1,11 +1,12 @@
 // Each diagnostic of this floor has a page in both languages. What a page shows is what guiju says:
 // its wrong example leads to the very lines beneath it and to no other error, its right example to
 // none. The examples stand in a pack with the tables of `prelude`.
-#include <gtest/gtest.h>
-
+#include <cstdlib>
 #include <fstream>
 #include <set>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 #include "checked_text.hpp"
 #include "guiju/checked/diagnostics/all.hpp"
@@ -38,13 +39,24 @@ std::string page_of(const DiagnosticInfo& info) {
   return text.str();
 }
 
-/// The block behind a line such as 错：
-std::string block_behind(const std::string& page, const std::string& line) {
+/// Where the block behind a line such as 错： begins and how long it is; nothing where there is none.
+std::pair<std::size_t, std::size_t> find_block(const std::string& page, const std::string& line) {
   const std::size_t at = page.find("\n" + line + "\n\n```");
-  if (at == std::string::npos) return {};
-  const std::size_t fence = page.find("```", at);
-  const std::size_t begin = page.find('\n', fence) + 1;
-  return page.substr(begin, page.find("\n```", begin) - begin);
+  if (at == std::string::npos) return {0, 0};
+  const std::size_t begin = page.find('\n', page.find("```", at)) + 1;
+  return {begin, page.find("\n```", begin) - begin};
+}
+
+std::string block_behind(const std::string& page, const std::string& line) {
+  const auto [begin, size] = find_block(page, line);
+  return page.substr(begin, size);
+}
+
+/// With GUIJU_UPDATE=1 the pages are rewritten to show what is said; read the difference.
+void update_page(const DiagnosticInfo& info, const std::string& line, const std::string& said) {
+  std::string page = page_of(info);
+  const auto [begin, size] = find_block(page, line);
+  std::ofstream("docs/diagnostics/" + code_text(info) + ".md") << page.replace(begin, size, said);
 }
 
 /// What is said about an example, and the codes of errors anywhere.
@@ -101,6 +113,10 @@ TEST(CheckedDiagnostics, say_about_the_wrong_example_what_the_page_shows) {
       const std::string wrong = block_behind(page, language.wrong);
       ASSERT_FALSE(wrong.empty()) << info->code;
       const Said said = check_example(language, wrong);
+      if (std::getenv("GUIJU_UPDATE") != nullptr) {
+        update_page(*info, language.says, said.rendered);
+        continue;
+      }
       EXPECT_EQ(said.rendered, block_behind(page, language.says)) << info->code;
       EXPECT_NE(said.rendered.find("[" + code_text(*info) + "]"), std::string::npos) << info->code;
       const bool is_error = info->severity == Severity::Error;

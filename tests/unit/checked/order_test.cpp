@@ -1,7 +1,7 @@
 // What waits for what: groups along an order, and cycles.
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "checked_text.hpp"
 
@@ -61,8 +61,7 @@ TEST(Order, reading_itself_on_the_own_row_is_a_cycle) {
 }
 
 TEST(Order, in_a_row_reads_the_own_row_too) {
-  const CheckedText checked =
-      check_village("  定义 停 : 是否 = 连续(3, 停)   按 先后\n");
+  const CheckedText checked = check_village("  定义 停 : 是否 = 连续(3, 停)   按 先后\n");
   EXPECT_EQ(checked.error_codes(), Codes{2021}) << checked.messages();
 }
 

@@ -1,6 +1,5 @@
 // The dump says everything, and says the same in both languages.
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 #include "checked_text.hpp"
@@ -64,10 +63,9 @@ TEST(Print, is_json_with_every_part_of_the_pack) {
   const CheckedText checked = check_text(rules);
   ASSERT_TRUE(checked.error_codes().empty()) << checked.messages();
   const Json json = Json::parse(print_json(checked.pack));
-  for (const char* key :
-       {"name", "alias", "version", "show_mode", "asks_as_of", "enumerations", "units",
-        "parameters", "entities", "columns", "orders", "splits", "exprs", "checks", "tests",
-        "evaluation_order"})
+  for (const char* key : {"name", "alias", "version", "show_mode", "asks_as_of", "enumerations",
+                          "units", "parameters", "entities", "columns", "orders", "splits", "exprs",
+                          "checks", "tests", "evaluation_order"})
     EXPECT_TRUE(json.contains(key)) << key;
   std::vector<std::string> kinds;
   for (const Json& column : json["columns"])
@@ -92,8 +90,7 @@ TEST(Print, writes_values_with_their_kind) {
 
 TEST(Print, is_the_same_for_both_vocabularies) {
   const CheckedText chinese = check_text(rules);
-  const CheckedText english =
-      check_text(syntax::format(chinese.sources, FileId{0}, Language::En));
+  const CheckedText english = check_text(syntax::format(chinese.sources, FileId{0}, Language::En));
   ASSERT_TRUE(english.error_codes().empty()) << english.messages();
   EXPECT_NE(english.sources.files[0].text().find("split 资金"), std::string::npos);
   Json left = Json::parse(print_json(chinese.pack));

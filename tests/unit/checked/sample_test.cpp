@@ -1,7 +1,7 @@
 // The excerpt of Daoxian in the description of the language checks into the right tree.
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "checked_text.hpp"
 
@@ -107,7 +107,9 @@ std::vector<std::string> names(const CheckedPack& pack, const std::vector<Column
 
 using Names = std::vector<std::string>;
 
-TEST_F(Sample, has_no_problem) { EXPECT_TRUE(checked().diagnostics.empty()) << checked().messages(); }
+TEST_F(Sample, has_no_problem) {
+  EXPECT_TRUE(checked().diagnostics.empty()) << checked().messages();
+}
 
 TEST_F(Sample, header_is_read) {
   EXPECT_EQ(pack().name, "道县扶贫小额信贷");
@@ -176,9 +178,9 @@ TEST_F(Sample, criteria_have_labels_guards_and_sources) {
 TEST_F(Sample, admission_reads_itself_on_earlier_rows) {
   const ColumnId admitted = checked().column("放款", "受理");
   EXPECT_FALSE(pack().at(admitted).order.is_none());
-  const auto group = std::find_if(
-      pack().evaluation_order.begin(), pack().evaluation_order.end(),
-      [&](const ColumnGroup& one) { return one.columns == std::vector{admitted}; });
+  const auto group =
+      std::find_if(pack().evaluation_order.begin(), pack().evaluation_order.end(),
+                   [&](const ColumnGroup& one) { return one.columns == std::vector{admitted}; });
   ASSERT_NE(group, pack().evaluation_order.end());
   EXPECT_EQ(group->order, pack().at(admitted).order);
   const Expr& comparison = checked().formula("放款", "受理");

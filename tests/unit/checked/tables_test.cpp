@@ -170,8 +170,9 @@ TEST(Tables, with_too_many_combinations_are_left_to_the_run) {
       check_text(prelude + inputs + "每个 组   依据 文 \"二\"\n  决策表 档 : 整数\n" + heads +
                  "|| 档 |\n" + cells + "|| 1 |\n");
   ASSERT_TRUE(checked.error_codes().empty()) << checked.messages();
-  EXPECT_NE(checked.messages().find("GJ3006 没有逐一检查决策表 `档` 有没有缺口和重叠：情况超过 65536 种"),
-            std::string::npos)
+  EXPECT_NE(
+      checked.messages().find("GJ3006 没有逐一检查决策表 `档` 有没有缺口和重叠：情况超过 65536 种"),
+      std::string::npos)
       << checked.messages();
 }
 

@@ -14,7 +14,8 @@ Codes codes_of(std::string_view lines) { return check_village(lines).error_codes
 TEST(Units, follow_products_and_quotients) {
   EXPECT_EQ(codes_of("  定义 总补助 : 金额 = 贫困户 × 4000元/户\n"), Codes{});
   EXPECT_EQ(codes_of("  设 每户 = 收入 / 贫困户\n  定义 够 : 是否 = 每户 >= 4000元/户\n"), Codes{});
-  EXPECT_EQ(codes_of("  设 每户 = 收入 / 贫困户\n  定义 够 : 是否 = 每户 >= 4000元\n"), Codes{2201});
+  EXPECT_EQ(codes_of("  设 每户 = 收入 / 贫困户\n  定义 够 : 是否 = 每户 >= 4000元\n"),
+            Codes{2201});
   EXPECT_EQ(codes_of("  定义 倍数 : 小数 = 收入 / 1万元   显示 到 0.01\n"), Codes{});
   EXPECT_EQ(codes_of("  定义 面积 : 金额 = 收入 × 收入   四舍五入 到 分\n"), (Codes{2208}));
 }
@@ -205,10 +206,12 @@ TEST(Refusals, of_columns_that_no_cell_can_hold) {
 TEST(Refusals, name_what_comes_later) {
   EXPECT_EQ(codes_of("  定义 甲 : 金额\n    自 2016-07-01   收入\n    自 2015-07-01   1元\n"),
             Codes{2013});
-  EXPECT_EQ(codes_of("  定义 甲 : 是否\n    一般   达标\n    例外 乙   除 一般   当 合格   则 否\n"),
-            Codes{2013});
-  EXPECT_EQ(codes_of("  分配 县.资金   按 户数   给 甲 : 金额   至多 1万元   到 分   并列 村代码\n"),
-            Codes{2013});
+  EXPECT_EQ(
+      codes_of("  定义 甲 : 是否\n    一般   达标\n    例外 乙   除 一般   当 合格   则 否\n"),
+      Codes{2013});
+  EXPECT_EQ(
+      codes_of("  分配 县.资金   按 户数   给 甲 : 金额   至多 1万元   到 分   并列 村代码\n"),
+      Codes{2013});
   EXPECT_EQ(codes_of("  定义 甲 : 金额 = 不适用\n"), Codes{2013});
   EXPECT_EQ(check_text(prelude + "引入 别的\n").error_codes(), Codes{2013});
   EXPECT_EQ(check_text(prelude + "断言 \"总是\"   每个 县 : 资金 > 0元\n").error_codes(),

@@ -9,7 +9,7 @@ namespace guiju::checked::phrases {
 
 inline constexpr Bilingual first_declared{"第一次在这里", "first declared here"};
 inline constexpr Bilingual first_line{"第一行在这里", "the first is here"};
-inline constexpr Bilingual other_row{"第一行在这里", "the other row"};
+inline constexpr Bilingual other_row{"另一行在这里", "the other row is here"};
 inline constexpr Bilingual first_value{"最早的值", "the first value"};
 inline constexpr Bilingual other_value{"另一个在这里", "the other is here"};
 inline constexpr Bilingual key_of_parent{"上级的键在这里", "the key of the parent"};
@@ -19,6 +19,15 @@ inline constexpr Bilingual key_of_parent{"上级的键在这里", "the key of th
 inline constexpr Bilingual cells_need_data{
     "有的格子要看到数据才知道",
     "some cells are known only with the data"};
+inline constexpr Bilingual money{"金额", "money"};
+inline constexpr Bilingual a_rate{"比率", "a rate"};
+inline constexpr Bilingual a_decimal{"小数", "a decimal"};
+inline constexpr Bilingual a_month{"月份", "a month"};
+inline constexpr Bilingual a_duration_of_months{"以月计的期限", "a duration of months"};
+inline constexpr Bilingual a_duration_of_days{"以天计的期限", "a duration of days"};
+inline constexpr Bilingual a_ratio_list{"比例", "a ratio list"};
+inline constexpr Bilingual a_rounding_mode{"舍入", "a rounding mode"};
+inline constexpr Bilingual unknown{"未知", "unknown"};
 inline constexpr Bilingual table_lines{"表", "table"};
 inline constexpr Bilingual an_expression{"式子", "an expression"};
 inline constexpr Bilingual a_truth{"判断（是否）", "a truth"};
@@ -129,6 +138,10 @@ inline constexpr Bilingual help_recurrence{
 // Templates with arguments.
 
 inline constexpr Bilingual too_many_cases{"情况超过 {limit} 种", "it has more than {limit} cases"};
+inline constexpr Bilingual number_in{"以 {unit} 计的数", "a number in {unit}"};
+inline constexpr Bilingual enum_named{"枚举 `{enum}`", "a word of enum `{enum}`"};
+inline constexpr Bilingual months{"{count}个月", "{count}个月"};
+inline constexpr Bilingual days{"{count}天", "{count}天"};
 inline constexpr Bilingual the_step{"步长 `{step}`", "the step `{step}`"};
 inline constexpr Bilingual the_name{"名称 `{name}`", "the name `{name}`"};
 inline constexpr Bilingual as_written{"`{text}`", "`{text}`"};

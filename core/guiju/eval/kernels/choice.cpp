@@ -138,6 +138,8 @@ bool is_quotient(const Frame& frame) {
   return frame.form == Form::Fixed || frame.form == Form::Ratio;
 }
 
+bool is_constant_zero(const Frame& frame) { return frame.is_uniform && frame.numbers[0] == 0; }
+
 /// Divisors of a Ratio; of a Fixed frame its power of ten for each row.
 const std::int64_t* divisors_of(const Frame& frame, Frame& scratch, std::size_t count) {
   if (frame.form == Form::Ratio) return frame.divisors;
@@ -172,7 +174,13 @@ void Select(Machine& machine, const Instruction& instruction) {
     select_numbers(condition.bits, arms[1]->numbers, arms[0]->numbers, numerators, count);
     const std::int64_t* yes = divisors_of(*arms[1], machine.scratch(1), count);
     const std::int64_t* no = divisors_of(*arms[0], machine.scratch(0), count);
-    select_numbers(condition.bits, yes, no, out.own_divisors.data(), count);
+    // Zero has any divisor: beside it the other arm keeps its own, which are often all one number.
+    if (is_constant_zero(*arms[0]))
+      std::copy_n(yes, count, out.own_divisors.data());
+    else if (is_constant_zero(*arms[1]))
+      std::copy_n(no, count, out.own_divisors.data());
+    else
+      select_numbers(condition.bits, yes, no, out.own_divisors.data(), count);
     return;
   }
   gather_values(out, arms, count, which);

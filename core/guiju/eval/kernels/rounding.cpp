@@ -5,6 +5,7 @@
 #include "guiju/eval/kernels/kernels.hpp"
 #include "guiju/eval/magnitude.hpp"
 #include "guiju/eval/powers.hpp"
+#include "guiju/eval/reciprocal.hpp"
 
 namespace guiju::eval::kernels {
 namespace {
@@ -29,8 +30,31 @@ std::int64_t round_small(std::int64_t numerator, std::int64_t divisor) {
   return quotient;
 }
 
+/// The same for many numbers, of at most 62 bits, and one divisor.
+template <RoundingMode mode>
+std::int64_t round_by(std::int64_t numerator, std::int64_t divisor, const Reciprocal& reciprocal) {
+  const std::int64_t sign = numerator >> 63;
+  const auto size = static_cast<std::uint64_t>((numerator ^ sign) - sign);
+  const auto [quotient, rest] = reciprocal.divide(size);
+  const bool away = mode != RoundingMode::TowardZero &&
+                    rest >= static_cast<std::uint64_t>(divisor) - rest;
+  return (static_cast<std::int64_t>(quotient + away) ^ sign) - sign;
+}
+
+bool is_one_number(const std::int64_t* values, std::size_t count) {
+  std::int64_t difference = 0;
+  for (std::size_t i = 0; i < count; ++i) difference |= values[i] ^ values[0];
+  return difference == 0;
+}
+
 template <RoundingMode mode>
 bool round_fixed(const Frame& arg, std::int64_t* out, std::size_t count, std::int64_t divisor) {
+  if (magnitude_bits(arg, count) <= 62) {
+    const Reciprocal reciprocal{static_cast<std::uint64_t>(divisor)};
+    for (std::size_t i = 0; i < count; ++i)
+      out[i] = round_by<mode>(arg.numbers[i], divisor, reciprocal);
+    return true;
+  }
   for (std::size_t i = 0; i < count; ++i) out[i] = round_small<mode>(arg.numbers[i], divisor);
   return true;
 }
@@ -38,6 +62,12 @@ bool round_fixed(const Frame& arg, std::int64_t* out, std::size_t count, std::in
 template <RoundingMode mode>
 bool round_ratio(const Frame& arg, std::int64_t* out, std::size_t count, std::int64_t factor) {
   if (products_fit(magnitude_bits(arg, count), magnitude_bits(factor))) {
+    if (is_one_number(arg.divisors, count)) {
+      const Reciprocal reciprocal{static_cast<std::uint64_t>(arg.divisors[0])};
+      for (std::size_t i = 0; i < count; ++i)
+        out[i] = round_by<mode>(wrapping_product(arg.numbers[i], factor), arg.divisors[0], reciprocal);
+      return true;
+    }
     for (std::size_t i = 0; i < count; ++i)
       out[i] = round_small<mode>(wrapping_product(arg.numbers[i], factor), arg.divisors[i]);
     return true;

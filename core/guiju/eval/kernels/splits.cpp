@@ -33,9 +33,10 @@ bool split_fixed_fast(Machine& machine, const Instruction& instruction, const Fr
   for (std::size_t row = 0; row < count; ++row) {
     const std::int64_t value = steps->numbers[row];
     signs |= value;
-    const auto [quotient, rest] = table.divide(static_cast<std::uint64_t>(value < 0 ? -value : value));
-    quotients[row] = quotient;
-    rests[row] = rest;
+    const auto [quotient, rest] =
+        table.by_sum().divide(static_cast<std::uint64_t>(value < 0 ? -value : value));
+    quotients[row] = static_cast<std::int64_t>(quotient);
+    rests[row] = static_cast<std::int32_t>(rest);
   }
   for (std::size_t i = 0; i < instruction.index; ++i) {
     std::int64_t* shares = machine.result(instruction, i).write_fixed(count, *places);

@@ -1,0 +1,162 @@
+// Ranks and splits.
+
+#include <random>
+
+#include "small_run.hpp"
+
+namespace guiju {
+namespace {
+
+const char* const rules = R"(规则包 小   版本 1
+出处 文 "文"
+参数 分法 : 比例 = 3:2:4:1   依据 文 "一"
+实体 县   键 县名
+  输入 资金 : 金额
+实体 户   键 户号   属于 县
+  输入 分数, 人数 : 整数
+  输入 参加 : 是否
+每个 县   依据 文 "一"
+  分配 资金   按 分法   给 甲, 乙, 丙, 丁 : 金额   到 分
+每个 户   依据 文 "一"
+  排名 共享 : 整数   同 县   当 参加   按 分数 从高到低   并列 同名次
+  排名 唯一 : 整数   同 县   当 参加   按 分数 从高到低, 人数
+  分配 县.资金   当 参加   按 人数   给 份额 : 金额   到 分   并列 户号
+  分配 县.资金   按 人数   给 平分 : 金额   到 分   并列 分数
+)";
+
+SmallRun households(const std::string& funds, const std::vector<std::string>& rows) {
+  SmallRun run{rules};
+  run.table("县", "县名 资金", {"道 " + funds})
+      .table("户", "户号 县名 分数 人数 参加", rows)
+      .evaluate();
+  return run;
+}
+
+// ── ranks ─────────────────────────────────────────────────────────────────────────────────────
+
+TEST(Rank, CountsThoseThatTakePartAndComeBefore) {
+  const SmallRun run = households("0", {"1 道 90 1 是", "2 道 95 1 是", "3 道 99 1 否", "4 道 80 1 是"});
+  EXPECT_EQ(run.column("户", "共享"), "2 1 0 3");
+}
+
+TEST(Rank, SharedPlacesLeaveAGapAndOthersAreAFault) {
+  const SmallRun run = households("0", {"1 道 90 1 是", "2 道 90 1 是", "3 道 80 1 是"});
+  EXPECT_EQ(run.column("户", "共享"), "1 1 3");
+  EXPECT_EQ(run.column("户", "唯一"), "!tie !tie 3");
+}
+
+TEST(Rank, ALaterKeyBreaksATie) {
+  const SmallRun run = households("0", {"1 道 90 2 是", "2 道 90 1 是", "3 道 80 1 是"});
+  EXPECT_EQ(run.column("户", "唯一"), "2 1 3");
+}
+
+TEST(Rank, ALaterKeyMattersOnlyAmongEquals) {
+  const SmallRun run = households("0", {"1 道 90 - 是", "2 道 90 1 是", "3 道 80 1 是"});
+  EXPECT_EQ(run.column("户", "共享"), "1 1 3");
+  EXPECT_EQ(run.column("户", "唯一"), "?人数 ?人数 3");
+}
+
+TEST(Rank, ARowWhoseFirstKeyIsOpenLeavesEveryOneOpen) {
+  const SmallRun run = households("0", {"1 道 - 1 是", "2 道 90 1 是", "3 道 80 1 否"});
+  EXPECT_EQ(run.column("户", "共享"), "?分数 ?分数 0");
+}
+
+TEST(Rank, ARowThatMayTakePartLeavesOpenThoseBehindIt) {
+  const SmallRun run = households("0", {"1 道 95 1 -", "2 道 90 1 是", "3 道 99 1 是"});
+  EXPECT_EQ(run.column("户", "共享"), "?参加 ?参加 1");
+}
+
+TEST(Rank, AFaultyKeyIsAFaultOfAllThatAreComparedWithIt) {
+  const SmallRun run = households("0", {"1 道 ! 1 是", "2 道 90 1 是"});
+  EXPECT_EQ(run.column("户", "共享"), "!unreadable !unreadable");
+}
+
+// ── splits ────────────────────────────────────────────────────────────────────────────────────
+
+TEST(SplitFixed, AgreesWithThePublishedTable) {
+  const SmallRun run = households("0.07", {});
+  EXPECT_EQ(run.column("县", "甲") + " " + run.column("县", "乙") + " " + run.column("县", "丙") + " " +
+                run.column("县", "丁"),
+            "0.02 0.01 0.03 0.01");
+}
+
+TEST(SplitFixed, ANegativeTotalIsMirrored) {
+  const SmallRun run = households("-0.07", {});
+  EXPECT_EQ(run.column("县", "甲") + " " + run.column("县", "丙"), "-0.02 -0.03");
+}
+
+TEST(SplitFixed, AnOpenTotalLeavesEveryShareOpen) {
+  EXPECT_EQ(households("-", {}).column("县", "丁"), "?资金");
+  EXPECT_EQ(households("!", {}).column("县", "丁"), "!unreadable");
+}
+
+TEST(SplitFixed, SharesAddUpForManyTotalsOfEverySize) {
+  std::mt19937_64 random{9};
+  std::vector<std::string> counties;
+  for (int i = 0; i < 500; ++i)
+    counties.push_back(std::to_string(i) + " " +
+                       format_shortest(*Rational::from_decimal(
+                           static_cast<Int128>(random() >> (i % 60)) - (i % 2 ? 0 : 1000), 2)));
+  SmallRun run{rules};
+  run.table("县", "县名 资金", counties).evaluate();
+  const checked::EntityId entity = checked::find_entity(run.pack, "县");
+  const auto number = [&](const char* name, std::size_t row) {
+    return std::get<Rational>(
+        eval::outcome(run.pack, run.run, checked::find_column(run.pack, entity, name), row).value);
+  };
+  for (std::size_t row = 0; row < counties.size(); ++row) {
+    Rational sum{0};
+    for (const char* name : {"甲", "乙", "丙", "丁"}) sum = *add(sum, number(name, row));
+    ASSERT_EQ(sum, number("资金", row)) << counties[row];
+  }
+}
+
+TEST(SplitByWeight, LeftOverFenGoToTheLargestRemaindersAndTiesByKey) {
+  const SmallRun run = households("0.10", {"3 道 1 1 是", "1 道 2 1 是", "2 道 3 1 是"});
+  EXPECT_EQ(run.column("户", "份额"), "0.03 0.04 0.03");
+}
+
+TEST(SplitByWeight, ATieThatNoKeyBreaksIsAFault) {
+  const SmallRun run = households("0.10", {"1 道 7 1 是", "2 道 7 1 是", "3 道 7 1 是"});
+  EXPECT_EQ(run.column("户", "平分"), "!tie !tie !tie");
+  EXPECT_EQ(households("0.09", {"1 道 7 1 是", "2 道 7 1 是", "3 道 7 1 是"}).column("户", "平分"),
+            "0.03 0.03 0.03");
+}
+
+TEST(SplitByWeight, WhoIsLeftOutGetsZeroAndIsNotAsked) {
+  const SmallRun run = households("1", {"1 道 1 1 是", "2 道 2 - 否", "3 道 3 3 是"});
+  EXPECT_EQ(run.column("户", "份额"), "0.25 0 0.75");
+}
+
+TEST(SplitByWeight, WhoMayTakePartLeavesTheOthersOpenAndHangsOnThatAlone) {
+  const SmallRun run = households("1", {"1 道 1 1 是", "2 道 2 1 -", "3 道 3 1 否"});
+  EXPECT_EQ(run.column("户", "份额"), "?参加 ?参加 0");
+}
+
+TEST(SplitByWeight, AnUnknownWeightOrTotalLeavesAllOpen) {
+  EXPECT_EQ(households("1", {"1 道 1 - 是", "2 道 2 1 是"}).column("户", "份额"), "?人数 ?人数");
+  EXPECT_EQ(households("-", {"1 道 1 1 是", "2 道 2 1 是"}).column("户", "份额"), "?资金 ?资金");
+}
+
+TEST(SplitByWeight, ANegativeWeightIsAFaultWhateverElseIsOpen) {
+  EXPECT_EQ(households("-", {"1 道 1 -1 是", "2 道 2 - 是"}).column("户", "份额"),
+            "!negative !negative");
+}
+
+TEST(SplitByWeight, AllWeightsZeroAreAFaultAndNobodyTakingPartIsNot) {
+  EXPECT_EQ(households("1", {"1 道 1 0 是", "2 道 2 0 是"}).column("户", "份额"),
+            "!all-zero !all-zero");
+  EXPECT_EQ(households("1", {"1 道 1 0 否", "2 道 2 0 否"}).column("户", "份额"), "0 0");
+}
+
+TEST(SplitByWeight, EachScopeIsSplitByItself) {
+  SmallRun run{rules};
+  run.table("县", "县名 资金", {"道 1", "永 -1"})
+      .table("户", "户号 县名 分数 人数 参加",
+             {"1 永 1 1 是", "2 道 2 1 是", "3 永 3 2 是", "4 道 4 2 是"})
+      .evaluate();
+  EXPECT_EQ(run.column("户", "份额"), "-0.33 0.33 -0.67 0.67");
+}
+
+}  // namespace
+}  // namespace guiju
