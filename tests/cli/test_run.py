@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -210,14 +209,10 @@ def test_no_file_is_left_aside(pack: Path, tables: Path, tmp_path: Path) -> None
     assert not [name for name in files_in(out) if name.endswith(".part")]
 
 
-def test_an_interrupted_run_writes_nothing(pack: Path, tmp_path: Path) -> None:
-    tables = tmp_path / "big"
-    tables.mkdir()
-    row = "A,是,3,4,2016-11-30,优,张三"
-    (tables / "村.csv").write_text(VILLAGE_CSV, encoding="utf-8")
-    with (tables / "户.csv").open("w", encoding="utf-8") as file:
-        file.write(HOUSEHOLD_CSV.splitlines()[0] + "\n")
-        file.writelines(f"{number},{row}\n" for number in range(1_000_000))
+def test_an_interrupted_run_writes_nothing(pack: Path, tables: Path, tmp_path: Path) -> None:
+    # A pipe that never ends keeps the command busy until it is interrupted.
+    (tables / "户.csv").unlink()
+    os.mkfifo(tables / "户.csv")
     running = subprocess.Popen(
         [
             *(sys.executable, "-m", "guiju", "run", str(pack), "--in", str(tables)),
@@ -227,9 +222,11 @@ def test_an_interrupted_run_writes_nothing(pack: Path, tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         env=os.environ | {"GUIJU_LANG": "zh"},
     )
-    time.sleep(0.6)
-    running.send_signal(signal.SIGINT)
-    _, errors = running.communicate(timeout=60)
+    with (tables / "户.csv").open("wb") as pipe:
+        pipe.write(HOUSEHOLD_CSV.encode())
+        pipe.flush()
+        running.send_signal(signal.SIGINT)
+        _, errors = running.communicate(timeout=60)
     assert running.returncode == 130
     assert "已中断" in errors.decode()
     assert "Traceback" not in errors.decode()

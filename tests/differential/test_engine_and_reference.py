@@ -6,8 +6,11 @@ import json
 import os
 from typing import Any
 
-import guiju
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+import guiju
 from differential.comparison import Place, Shapes, by_engine, by_reference, checked
 from differential.shrinking import smallest
 from generators.pack import GeneratedPack
@@ -15,8 +18,6 @@ from generators.packs import packs
 from generators.rows import Tables, filled_in, permuted, tables_for
 from guiju.language import Language
 from guiju.pack import format_files
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
 
 #: How many programs; `make test-all` asks for thousands.
 EXAMPLES = int(os.environ.get("GUIJU_EXAMPLES", "300"))

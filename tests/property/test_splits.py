@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-import guiju
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+
+import guiju
 
 PACK = guiju.loads(
     """

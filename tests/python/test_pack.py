@@ -115,6 +115,26 @@ def test_an_explanation_speaks_both_languages(pack: guiju.Pack) -> None:
     assert explanation._repr_html_().startswith("<")
 
 
+def test_progress_is_told_and_may_stop_the_run(pack: guiju.Pack) -> None:
+    rows = 300_000
+    columns = {name: [value] * rows for name, value in household().items()}
+    columns["户号"] = [str(number) for number in range(rows)]
+    told: list[int] = []
+    for _ in range(20):  # until a run takes long enough to be asked
+        pack.run({"户": columns}, as_of=AS_OF, progress=told.append)
+        if told:
+            break
+    assert all(0 <= share <= 1000 for share in told)
+
+    def stop(_: int) -> None:
+        raise KeyboardInterrupt
+
+    if told:
+        with pytest.raises(KeyboardInterrupt):
+            for _ in range(20):
+                pack.run({"户": columns}, as_of=AS_OF, progress=stop)
+
+
 def test_unknown_rows_and_conclusions_are_key_errors(pack: guiju.Pack) -> None:
     result = pack.run({"户": [household()]}, as_of=AS_OF)
     for arguments in (("户", "999", "可贷"), ("户", "001", "能贷"), ("屋", "001", "可贷")):

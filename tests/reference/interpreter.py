@@ -571,12 +571,12 @@ class Interpreter:
         return self._optional(expr, entity, row, True)
 
     def _rank(self, definition: Json, entity: int, row: int) -> Outcome:
-        own = self._takes_part(definition["participates"], entity, row)
-        if own is not True:
-            return Fraction(0) if own is False else own
         scope_row = self._scope(entity, row, definition["scope"])
         if scope_row is None:
             return self._unlinked(definition["scope"])
+        own = self._takes_part(definition["participates"], entity, row)
+        if own is not True:
+            return Fraction(0) if own is False else own
         ahead = [self._rank_key(definition, 0, entity, row)]  # its own first key is asked
         for other in self._scope_rows(entity, definition["scope"], scope_row):
             if other != row:
@@ -611,12 +611,12 @@ class Interpreter:
         split = self.pack["splits"][definition["split"]]
         if split["ratio"] is not None:
             return self._ratio_share(split, definition["receiver"], entity, row)
-        own = self._takes_part(split["participates"], entity, row)
-        if own is not True:
-            return Fraction(0) if own is False else own
         scope_row = self._scope(entity, row, split["scope"])
         if scope_row is None:
             return self._unlinked(split["scope"])
+        own = self._takes_part(split["participates"], entity, row)
+        if own is not True:
+            return Fraction(0) if own is False else own
         shares = self._shares.setdefault((definition["split"], scope_row), {})
         if not shares:
             shares.update(self._weighted_shares(split, entity, scope_row))

@@ -7,9 +7,9 @@ import json
 import pathlib
 from typing import Any
 
-import guiju
 import pytest
 
+import guiju
 from reference.inline_tests import differences
 from reference.tables import conclude_case, read_rows
 

@@ -28,7 +28,8 @@ WORLD = {
     "reads the environment": r"\b(getenv|secure_getenv)\b",
     "touches the disk": r"\b(std::(i|o)?fstream|fopen|std::filesystem)\b",
     "computes in binary fractions": r"\b(double|float|std::stod|strtod)\b",
-    "throws, but for a broken invariant": r"\bthrow\b(?!\s+std::logic_error)",
+    # Memory that cannot be had is no failure that a caller could expect either.
+    "throws, but for a broken invariant": r"\bthrow\b(?!\s+std::(logic_error|bad_alloc))",
 }
 
 

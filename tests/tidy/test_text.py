@@ -15,7 +15,8 @@ CHINESE_DATA = re.compile(
     r"|\w+/diagnostics/\w+\.hpp"
     r"|base/(date|rounding)\.(hpp|cpp)"
     r"|diag/render_text\.cpp"
-    r"|(explain|tables)/\w+\.cpp"
+    r"|(explain|tables)/\w+\.(cpp|hpp)"
+    r"|engine/run_tests\.cpp"
     r")"
 )
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")

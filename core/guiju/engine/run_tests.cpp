@@ -4,6 +4,7 @@
 #include "guiju/engine/coverage.hpp"
 #include "guiju/engine/engine.hpp"
 #include "guiju/engine/test_tables.hpp"
+#include "guiju/engine/test_words.hpp"
 #include "guiju/engine/with_given.hpp"
 #include "guiju/program/lower.hpp"
 #include "guiju/tables/cell.hpp"
@@ -14,10 +15,6 @@ namespace {
 using checked::ColumnId;
 using checked::TestCell;
 using State = eval::Outcome::State;
-
-constexpr std::string_view undecided_word = "未定";
-constexpr std::string_view fault_word = "故障";
-constexpr std::string_view no_row_words = "没有这一行";
 
 /// Whether `显示 到` writes `value` as a test expects: 95.1% for 13736 / 14444.
 bool is_shown_as(const checked::Column& column, const checked::Value& value,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "guiju/eval/stages.hpp"
 
@@ -19,6 +20,18 @@ struct OpenRows {
     why[parent] = is_open[parent] ? whys.combine(why[parent], reason) : reason;
     is_open[parent] = true;
   }
+  /// Of a row that may stand below any parent.
+  void add_to_all(Why reason, WhyPool& whys) {
+    everywhere_ = everywhere_ ? whys.combine(*everywhere_, reason) : reason;
+  }
+  /// After the last row.
+  void finish(WhyPool& whys) {
+    for (std::size_t parent = 0; everywhere_ && parent < why.size(); ++parent)
+      add(parent, *everywhere_, whys);
+  }
+
+ private:
+  std::optional<Why> everywhere_;
 };
 
 class Aggregation {
@@ -74,10 +87,14 @@ class Aggregation {
     const bool filter_known = filter_ == nullptr || filter_->is_known(row);
     return filter_known ? stray : context_.whys().combine(stray, filter_->why[row]);
   }
-  /// Such a row may stand below each of them.
-  void open_all(Why why) {
-    for (std::size_t parent = 0; parent < parents_; ++parent)
-      open_.add(parent, why, context_.whys());
+  /// A row whose parent is not known may lie below any: it leaves all of them open, unless it is known
+  /// not to count.
+  void note_unlinked(std::size_t row) {
+    if (filter_ != nullptr && filter_->is_known(row) && !filter_->truth(row)) return;
+    Why why = unknown_scope(context_, stage_.parent);
+    if (filter_ != nullptr && !filter_->is_known(row))
+      why = context_.whys().combine(why, filter_->why[row]);
+    for (std::size_t p = 0; p < parents_; ++p) open_.add(p, why, context_.whys());
   }
 
   /// Calls take(row, parent) for every row that counts and whose value is known.
@@ -87,7 +104,7 @@ class Aggregation {
                            (value_ == nullptr || value_->all_known);
     for (std::size_t row = 0; row < up_.size(); ++row) {
       if (up_[row] < 0) {
-        if (may_count(row)) open_all(filter_why(row));
+        if (may_count(row)) open_.add_to_all(filter_why(row), context_.whys());
         continue;
       }
       const auto parent = static_cast<std::size_t>(up_[row]);
@@ -105,6 +122,7 @@ class Aggregation {
       ++counts_[parent];
       take(row, parent);
     }
+    open_.finish(context_.whys());
   }
 
   void append(ColumnBuilder& builder, std::size_t parent, const std::optional<Rational>& sum) {
@@ -203,7 +221,8 @@ class Aggregation {
       if (value_known && value_->truth(row) != decisive) continue;
       if (up_[row] < 0) {
         const Why why = filter_why(row);
-        open_all(value_known ? why : context_.whys().combine(why, value_->why[row]));
+        open_.add_to_all(value_known ? why : context_.whys().combine(why, value_->why[row]),
+                         context_.whys());
         continue;
       }
       const auto parent = static_cast<std::size_t>(up_[row]);
@@ -211,6 +230,7 @@ class Aggregation {
       if (!value_known) open_.add(parent, value_->why[row], context_.whys());
       if (filter_known && value_known) settled[parent] = true;
     }
+    open_.finish(context_.whys());
     ColumnBuilder builder{Form::Bits};
     for (std::size_t p = 0; p < parents_; ++p) {
       if (!settled[p] && open_.is_open[p])

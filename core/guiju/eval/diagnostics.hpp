@@ -8,38 +8,38 @@ namespace guiju::eval {
 inline constexpr DiagnosticInfo duplicate_key{
     .code = 5001,
     .name = "duplicate-key",
-    .message = {.zh = "表 `{table}` 里键 `{key}` 出现了两次：第 {first} 行和第 {row} 行",
-                .en = "table `{table}` has the key `{key}` twice: in line {first} and in line {row}"},
-    .help = {.zh = "每一行的键都要不同；删去重复的一行，或改正它的键",
-             .en = "every row needs a key of its own: remove one of the rows or mend its key"}};
+    .message = {"表 `{table}` 里键 `{key}` 出现了两次：第 {first} 行和第 {row} 行",
+                "table `{table}` has the key `{key}` twice: in line {first} and in line {row}"},
+    .help = {"每一行的键都要不同；删去重复的一行，或改正它的键",
+             "every row needs a key of its own: remove one of the rows or mend its key"}};
 static_assert(is_well_formed(duplicate_key));
 
 inline constexpr DiagnosticInfo parent_absent{
     .code = 5002,
     .name = "parent-absent",
-    .message = {.zh = "表 `{table}` 第 {row} 行的 `{column}` 是 `{key}`，表 `{parent}` 里没有这一行",
-                .en = "line {row} of table `{table}` has `{column}` = `{key}`, and table `{parent}` has "
+    .message = {"表 `{table}` 第 {row} 行的 `{column}` 是 `{key}`，表 `{parent}` 里没有这一行",
+                "line {row} of table `{table}` has `{column}` = `{key}`, and table `{parent}` has "
                       "no such row"},
-    .help = {.zh = "在 `{parent}` 里补上这一行，或改正 `{column}`",
-             .en = "add that row to `{parent}`, or mend `{column}`"}};
+    .help = {"在 `{parent}` 里补上这一行，或改正 `{column}`",
+             "add that row to `{parent}`, or mend `{column}`"}};
 static_assert(is_well_formed(parent_absent));
 
 inline constexpr DiagnosticInfo as_of_absent{
     .code = 5003,
     .name = "as-of-absent",
-    .message = {.zh = "规则包 `{pack}` 里有的规则要看基准日，这次没有给出",
-                .en = "rules of pack `{pack}` ask for the as-of date, and none was given"},
-    .help = {.zh = "用 `--as-of 2016-12-31` 给出基准日",
-             .en = "give it, for example `--as-of 2016-12-31`"}};
+    .message = {"规则包 `{pack}` 里有的规则要看基准日，这次没有给出",
+                "rules of pack `{pack}` ask for the as-of date, and none was given"},
+    .help = {"用 `--as-of 2016-12-31` 给出基准日",
+             "give it, for example `--as-of 2016-12-31`"}};
 static_assert(is_well_formed(as_of_absent));
 
 inline constexpr DiagnosticInfo parameter_absent{
     .code = 5004,
     .name = "parameter-absent",
-    .message = {.zh = "参数 `{name}` 在基准日 {date} 没有值",
-                .en = "parameter `{name}` has no value at the as-of date {date}"},
-    .help = {.zh = "最早的值从 {from} 起；换一个基准日，或补上更早的值",
-             .en = "its first value holds from {from}: choose another as-of date or add an earlier "
+    .message = {"参数 `{name}` 在基准日 {date} 没有值",
+                "parameter `{name}` has no value at the as-of date {date}"},
+    .help = {"最早的值从 {from} 起；换一个基准日，或补上更早的值",
+             "its first value holds from {from}: choose another as-of date or add an earlier "
                    "value"}};
 static_assert(is_well_formed(parameter_absent));
 

@@ -11,7 +11,7 @@ namespace {
 
 class Sweep {
  public:
-  Sweep(const checked::CheckedPack& pack, const Program& program) : result_(program) {
+  Sweep(const checked::CheckedPack& pack, const Program& program) : pack_(pack), result_(program) {
     needed_.resize(program.slots.size());
     for (const checked::Entity& entity : pack.entities)
       for (ColumnId column : entity.written) needed_[column.index()] = true;
@@ -24,6 +24,8 @@ class Sweep {
       if (std::visit(*this, result_.stages[i])) kept.push_back(std::move(result_.stages[i]));
     std::reverse(kept.begin(), kept.end());
     result_.stages = std::move(kept);
+    for (std::size_t i = 0; i < needed_.size(); ++i)
+      if (!is_input(i)) result_.slots[i].is_stored = result_.slots[i].is_stored && needed_[i];
     return std::move(result_);
   }
 
@@ -70,6 +72,10 @@ class Sweep {
   }
 
  private:
+  [[nodiscard]] bool is_input(std::size_t slot) const {
+    return slot < pack_.columns.size() &&
+           std::holds_alternative<std::monostate>(pack_.columns[slot].definition);
+  }
   [[nodiscard]] bool is_needed(Slot slot) const { return needed_[slot.index()]; }
   [[nodiscard]] bool any_needed(const std::vector<RowCode::Store>& stores) const {
     return std::any_of(stores.begin(), stores.end(),
@@ -108,6 +114,7 @@ class Sweep {
     need_loads(code);
   }
 
+  const checked::CheckedPack& pack_;
   Program result_;
   std::vector<bool> needed_;
   std::set<checked::OrderId> lines_;

@@ -127,11 +127,7 @@ Register RowCodeBuilder::load(ColumnId column) {
   if (info.role != ColumnRole::Key && info.role != ColumnRole::Input &&
       !program_.slots[slot.index()].is_stored)
     return emit_column(column);
-  Instruction instruction;
-  instruction.opcode = Opcode::Load;
-  instruction.slot = slot;
-  instruction.type = info.type;
-  return add(std::move(instruction));
+  return load_slot(Opcode::Load, slot, info.type);
 }
 
 Register RowCodeBuilder::emit(ExprId id) {
@@ -148,75 +144,59 @@ Register RowCodeBuilder::emit_for(ColumnId column, ExprId expr) {
   return result;
 }
 
+namespace {
+
+/// Operators that are one instruction over their arguments and need nothing else.
+std::optional<Opcode> plain_opcode(Op op) {
+  switch (op) {
+    case Op::AsOf: return Opcode::AsOf;
+    case Op::Not: return Opcode::Not;
+    case Op::And: return Opcode::And;
+    case Op::Or: return Opcode::Or;
+    case Op::Negate: return Opcode::Negate;
+    case Op::Add: return Opcode::Add;
+    case Op::Subtract: return Opcode::Subtract;
+    case Op::Multiply: return Opcode::Multiply;
+    case Op::Divide: return Opcode::Divide;
+    case Op::Difference: return Opcode::Difference;
+    case Op::SpanRatio: return Opcode::SpanRatio;
+    case Op::ScaleSpan: return Opcode::ScaleSpan;
+    case Op::MakeSpan: return Opcode::MakeSpan;
+    case Op::PerFull: return Opcode::PerFull;
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+Register RowCodeBuilder::load_slot(Opcode opcode, Slot slot, const Type& type, EntityId entity) {
+  Instruction instruction;
+  instruction.opcode = opcode;
+  instruction.slot = slot;
+  instruction.type = type;
+  instruction.entity = entity;
+  return add(std::move(instruction));
+}
+
 Register RowCodeBuilder::emit_new(ExprId id) {
   const Expr& expr = pack_.at(id);
-  if (auto stored = program_.stored_exprs.find(id); stored != program_.stored_exprs.end()) {
-    Instruction instruction;
-    instruction.opcode = Opcode::Load;
-    instruction.slot = stored->second;
-    instruction.type = expr.type;
-    return add(std::move(instruction));
-  }
-  auto all = [&](Opcode opcode) {
+  if (auto stored = program_.stored_exprs.find(id); stored != program_.stored_exprs.end())
+    return load_slot(Opcode::Load, stored->second, expr.type);
+  if (const auto opcode = plain_opcode(expr.op)) {
     std::vector<Register> args;
-    args.reserve(expr.args.size());
     for (ExprId arg : expr.args) args.push_back(emit(arg));
-    return simple(opcode, std::move(args), expr.type, id);
-  };
+    return simple(*opcode, std::move(args), expr.type, id);
+  }
   switch (expr.op) {
     case Op::Constant: return constant(expr.value, expr.type);
-    case Op::Parameter: {
-      Instruction instruction;
-      instruction.opcode = expr.args.empty() ? Opcode::Parameter : Opcode::ParameterAt;
-      if (!expr.args.empty()) instruction.args = {emit(expr.args[0])};
-      instruction.parameter = expr.parameter;
-      instruction.type = expr.type;
-      instruction.expr = id;
-      return add(std::move(instruction));
-    }
-    case Op::AsOf: return simple(Opcode::AsOf, {}, expr.type, id);
+    case Op::Parameter: return emit_parameter(expr, id);
     case Op::Column: return load(expr.column);
-    case Op::Ancestor: {
-      Instruction instruction;
-      instruction.opcode = Opcode::LoadAncestor;
-      instruction.slot = Slot{expr.column.index()};
-      instruction.entity = pack_.at(expr.column).entity;
-      instruction.type = expr.type;
-      return add(std::move(instruction));
-    }
-    case Op::IsFilled: {
-      Instruction instruction;
-      instruction.opcode = Opcode::IsFilled;
-      instruction.slot = Slot{expr.column.index()};
-      instruction.type = expr.type;
-      return add(std::move(instruction));
-    }
-    case Op::Not: return all(Opcode::Not);
-    case Op::And: return all(Opcode::And);
-    case Op::Or: return all(Opcode::Or);
-    case Op::Negate: {
-      const Expr& arg = pack_.at(expr.args[0]);
-      const auto* number = arg.op == Op::Constant ? std::get_if<Rational>(&arg.value) : nullptr;
-      return number != nullptr ? constant(negate(*number), expr.type) : all(Opcode::Negate);
-    }
-    case Op::Add: return all(Opcode::Add);
-    case Op::Subtract: return all(Opcode::Subtract);
-    case Op::Multiply: return all(Opcode::Multiply);
-    case Op::Divide: return all(Opcode::Divide);
+    case Op::Ancestor:
+      return load_slot(Opcode::LoadAncestor, Slot{expr.column.index()}, expr.type,
+                       pack_.at(expr.column).entity);
+    case Op::IsFilled: return load_slot(Opcode::IsFilled, Slot{expr.column.index()}, expr.type);
     case Op::AddSpan:
-    case Op::SubtractSpan: {
-      Instruction instruction;
-      instruction.opcode = expr.op == Op::AddSpan ? Opcode::AddSpan : Opcode::SubtractSpan;
-      instruction.args = {emit(expr.args[0]), emit(expr.args[1])};
-      instruction.type = expr.type;
-      instruction.operand = pack_.at(expr.args[1]).type.kind;
-      instruction.expr = id;
-      return add(std::move(instruction));
-    }
-    case Op::Difference: return all(Opcode::Difference);
-    case Op::SpanRatio: return all(Opcode::SpanRatio);
-    case Op::ScaleSpan: return all(Opcode::ScaleSpan);
-    case Op::MakeSpan: return all(Opcode::MakeSpan);
+    case Op::SubtractSpan: return emit_shift(expr, id);
     case Op::Equal:
     case Op::NotEqual:
     case Op::Less:
@@ -224,24 +204,43 @@ Register RowCodeBuilder::emit_new(ExprId id) {
     case Op::Greater:
     case Op::GreaterEqual: return emit_comparison(expr, id);
     case Op::Choice: return emit_choice(expr, id);
-    case Op::PerFull: return all(Opcode::PerFull);
-    case Op::Round: {
-      Instruction instruction;
-      instruction.opcode = Opcode::Round;
-      for (ExprId arg : expr.args) instruction.args.push_back(emit(arg));
-      instruction.type = expr.type;
-      instruction.step = expr.step;
-      instruction.mode = expr.mode;
-      instruction.expr = id;
-      return add(std::move(instruction));
-    }
+    case Op::Round: return emit_round(expr, id);
     case Op::Call: return emit_call(expr, id);
     case Op::Running: return emit_running(expr, id);
     case Op::Previous: return emit_previous(expr, id);
-    case Op::Aggregate:
-    case Op::InARow: break;  // stored: handled above
+    default: throw std::logic_error("an aggregate or window was not planned");
   }
-  throw std::logic_error("an aggregate or window was not planned");
+}
+
+Register RowCodeBuilder::emit_parameter(const Expr& expr, ExprId id) {
+  Instruction instruction;
+  instruction.opcode = expr.args.empty() ? Opcode::Parameter : Opcode::ParameterAt;
+  if (!expr.args.empty()) instruction.args = {emit(expr.args[0])};
+  instruction.parameter = expr.parameter;
+  instruction.type = expr.type;
+  instruction.expr = id;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::emit_shift(const Expr& expr, ExprId id) {
+  Instruction instruction;
+  instruction.opcode = expr.op == Op::AddSpan ? Opcode::AddSpan : Opcode::SubtractSpan;
+  instruction.args = {emit(expr.args[0]), emit(expr.args[1])};
+  instruction.type = expr.type;
+  instruction.operand = pack_.at(expr.args[1]).type.kind;
+  instruction.expr = id;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::emit_round(const Expr& expr, ExprId id) {
+  Instruction instruction;
+  instruction.opcode = Opcode::Round;
+  for (ExprId arg : expr.args) instruction.args.push_back(emit(arg));
+  instruction.type = expr.type;
+  instruction.step = expr.step;
+  instruction.mode = expr.mode;
+  instruction.expr = id;
+  return add(std::move(instruction));
 }
 
 Register RowCodeBuilder::emit_comparison(const Expr& expr, ExprId id) {

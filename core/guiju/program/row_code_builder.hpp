@@ -47,12 +47,16 @@ class RowCodeBuilder {
   };
 
   Register emit_new(ExprId id);
+  Register emit_parameter(const checked::Expr& expr, ExprId id);
+  Register emit_shift(const checked::Expr& expr, ExprId id);
+  Register emit_round(const checked::Expr& expr, ExprId id);
   Register emit_comparison(const checked::Expr& expr, ExprId id);
   Register emit_choice(const checked::Expr& expr, ExprId id);
   Register emit_running(const checked::Expr& expr, ExprId id);
   Register emit_previous(const checked::Expr& expr, ExprId id);
   Register emit_call(const checked::Expr& expr, ExprId id);
   Register load(ColumnId column);
+  Register load_slot(Opcode opcode, Slot slot, const checked::Type& type, EntityId entity = {});
   Register constant(checked::Value value, const checked::Type& type);
   Register simple(Opcode opcode, std::vector<Register> args, const checked::Type& type,
                   ExprId origin = {});

@@ -100,7 +100,7 @@ void TableBuilder::note(std::size_t reader, std::size_t row, std::size_t line, C
     case CellState::Fault: unreadable_.push_back({row, id, quoted(cell)}); return;
     case CellState::KeyEmpty: diagnostic.info = &key_empty; break;
     case CellState::KeySpoilt: {
-      const Bilingual reason = spoilt_key_reason(key_text(cell)).value_or(rounded_key_reason);
+      const Bilingual reason = spoilt_key_reason(key_text(cell)).value_or(rounded_key_reason());
       diagnostic.info = &key_spoilt;
       diagnostic.arguments.emplace_back("cell", quoted(cell));
       diagnostic.arguments.emplace_back("reason", reason.zh, reason.en);

@@ -64,4 +64,9 @@ std::optional<Bilingual> spoilt_key_reason(std::string_view key) {
   return std::nullopt;
 }
 
+Bilingual rounded_key_reason() {
+  return {"它是作为数存的，电子表格的数只留得住 15 位，后面的已经变成 0",
+          "it was kept as a number, and a spreadsheet's numbers keep only 15 digits"};
+}
+
 }  // namespace guiju::tables

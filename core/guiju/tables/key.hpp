@@ -18,8 +18,6 @@ std::string key_text(std::string_view cell);
 std::optional<Bilingual> spoilt_key_reason(std::string_view key);
 
 /// The reason where a key came as a number of more than 15 digits.
-inline constexpr Bilingual rounded_key_reason{
-    "它是作为数存的，电子表格的数只留得住 15 位，后面的已经变成 0",
-    "it was kept as a number, and a spreadsheet's numbers keep only 15 digits"};
+Bilingual rounded_key_reason();
 
 }  // namespace guiju::tables

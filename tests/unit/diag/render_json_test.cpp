@@ -15,21 +15,7 @@ constexpr DiagnosticInfo bad_cell{.code = 5001,
                                   .severity = Severity::Warning,
                                   .message = {"读不懂 {cell}", "cannot read {cell}"}};
 
-TEST(RenderJson, IsAnEmptyArrayForNothing) { EXPECT_EQ(render_json({}, {}), "[]"); }
-
-TEST(RenderJson, GivesEverythingInBothLanguages) {
-  SourceSet sources;
-  sources.files.emplace_back("a.gj", "实体 户\n定义 甲 = 乙\n");
-  Diagnostic diagnostic;
-  diagnostic.info = &unknown_name;
-  diagnostic.arguments = {{"name", "乙"}, {"nearest", "甲"}};
-  diagnostic.primary = Label{{FileId{0}, 24, 27}, "这里", "here"};
-  diagnostic.secondary = {{{FileId{0}, 7, 10}, "", ""}};
-  diagnostic.extra_help = {{"", "再看看", "look again"}};
-  diagnostic.fix = Fix{{FileId{0}, 24, 27}, "甲", true};
-  diagnostic.citation = "办法第三条";
-  const std::vector<Diagnostic> diagnostics{diagnostic};
-  EXPECT_EQ(render_json(diagnostics, sources), R"([
+constexpr std::string_view whole_diagnostic = R"([
   {
     "code": "GJ2001",
     "name": "unknown-name",
@@ -92,7 +78,23 @@ TEST(RenderJson, GivesEverythingInBothLanguages) {
     "citation": "办法第三条",
     "table": null
   }
-])");
+])";
+
+TEST(RenderJson, IsAnEmptyArrayForNothing) { EXPECT_EQ(render_json({}, {}), "[]"); }
+
+TEST(RenderJson, GivesEverythingInBothLanguages) {
+  SourceSet sources;
+  sources.files.emplace_back("a.gj", "实体 户\n定义 甲 = 乙\n");
+  Diagnostic diagnostic;
+  diagnostic.info = &unknown_name;
+  diagnostic.arguments = {{"name", "乙"}, {"nearest", "甲"}};
+  diagnostic.primary = Label{{FileId{0}, 24, 27}, "这里", "here"};
+  diagnostic.secondary = {{{FileId{0}, 7, 10}, "", ""}};
+  diagnostic.extra_help = {{"", "再看看", "look again"}};
+  diagnostic.fix = Fix{{FileId{0}, 24, 27}, "甲", true};
+  diagnostic.citation = "办法第三条";
+  const std::vector<Diagnostic> diagnostics{diagnostic};
+  EXPECT_EQ(render_json(diagnostics, sources), whole_diagnostic);
 }
 
 TEST(RenderJson, NamesThePlaceInATable) {

@@ -1,0 +1,61 @@
+#include "guiju/eval/reciprocal.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "guiju/eval/apportion.hpp"
+#include "guiju/eval/ratio_table.hpp"
+
+namespace guiju::eval {
+namespace {
+
+constexpr std::uint64_t largest = (std::uint64_t{1} << 63) - 1;
+
+void expect_divides(std::uint64_t dividend, std::uint64_t divisor) {
+  const Reciprocal::Division found = Reciprocal{divisor}.divide(dividend);
+  EXPECT_EQ(found.quotient, dividend / divisor) << dividend << " / " << divisor;
+  EXPECT_EQ(found.rest, dividend % divisor) << dividend << " / " << divisor;
+}
+
+TEST(Reciprocal, DividesAsTheMachineDoesAroundEveryMultiple) {
+  std::mt19937_64 random{7};
+  for (int i = 0; i < 20'000; ++i) {
+    const std::uint64_t divisor = std::max<std::uint64_t>(1, largest >> (random() % 63));
+    const std::uint64_t near = std::max<std::uint64_t>(1, random() % divisor + divisor / 2);
+    const std::uint64_t multiple = largest / near * near;
+    for (std::uint64_t dividend : {multiple, multiple - 1, random() >> 1, std::uint64_t{0}, largest})
+      expect_divides(dividend, near);
+  }
+  for (std::uint64_t divisor : {std::uint64_t{1}, std::uint64_t{2}, std::uint64_t{10}, largest})
+    for (std::uint64_t dividend : {std::uint64_t{0}, std::uint64_t{1}, largest - 1, largest})
+      expect_divides(dividend, divisor);
+}
+
+TEST(RatioTable, GivesTheSharesOfTheGeneralMethod) {
+  std::mt19937_64 random{8};
+  for (int i = 0; i < 300; ++i) {
+    std::vector<Rational> ratio;
+    for (std::size_t part = 0; part < 1 + random() % 6; ++part)
+      ratio.push_back(*Rational::make(static_cast<std::int64_t>(random() % 50), 1 + random() % 3));
+    const RatioTable table{ratio};
+    if (!table.is_usable()) continue;
+    const auto units = static_cast<std::int64_t>(random() >> (2 + random() % 60));
+    const auto wanted = apportion(units, ratio);
+    ASSERT_TRUE(wanted);
+    const auto [quotient, rest] = table.by_sum().divide(static_cast<std::uint64_t>(units));
+    for (std::size_t part = 0; part < ratio.size(); ++part)
+      EXPECT_EQ(static_cast<std::int64_t>(quotient) * table.weight(part) + table.rests(part)[rest],
+                static_cast<std::int64_t>(wanted->shares[part]));
+  }
+}
+
+TEST(RatioTable, IsOfNoUseWhereNothingCanBeLookedUp) {
+  EXPECT_FALSE(RatioTable{std::vector<Rational>(2)}.is_usable());
+  EXPECT_FALSE((RatioTable{std::vector<Rational>{1, -1, 3}}.is_usable()));
+  EXPECT_FALSE((RatioTable{std::vector<Rational>{1, 100'000}}.is_usable()));
+  EXPECT_TRUE((RatioTable{std::vector<Rational>{1}}.is_usable()));
+}
+
+}  // namespace
+}  // namespace guiju::eval
