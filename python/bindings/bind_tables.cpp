@@ -37,7 +37,7 @@ class Progress {
 
  private:
   py::object callback_;
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last_;  // long ago: the first call asks
   std::unique_ptr<py::error_already_set> error_;
 };
 

@@ -94,7 +94,7 @@ inline constexpr DiagnosticInfo nul_byte{
 
 inline constexpr DiagnosticInfo line_too_long{
     .code = 6011,
-    .name = "line-too-long",
+    .name = "table-line-too-long",
     .message = {"一行超过 {limit} 字节", "a line is longer than {limit} bytes"},
     .help =
         {"真实的表没有这么长的行；多半缺了换行，或者有一个双引号没有结尾。",
