@@ -128,10 +128,10 @@ void add_csv(Tables& tables, const std::string& entity, const py::bytes& data,
              const std::string& source) {
   const checked::EntityId id = entity_of(*tables.pack, entity);
   const std::string_view text = data;
+  eval::Table& table = tables.at(id);
   const py::gil_scoped_release release;
-  tables.tables[id.index()] =
-      tables::read_csv(tables.pack->checked(), tables.pack->shapes[id.index()], text, source,
-                       *tables.pools, tables.sink);
+  table = tables::read_csv(tables.pack->checked(), tables.pack->shapes[id.index()], text, source,
+                           *tables.pools, tables.sink);
 }
 
 }  // namespace
@@ -148,6 +148,11 @@ std::vector<bool> Tables::left_out() const {
   return left_out;
 }
 
+eval::Table& Tables::at(checked::EntityId entity) {
+  if (entity.index() >= tables.size()) throw py::value_error("these tables have been run");
+  return tables[entity.index()];
+}
+
 checked::EntityId entity_of(const Pack& pack, const std::string& name) {
   const checked::EntityId id = checked::find_entity(pack.checked(), name);
   if (!id) throw py::key_error(name);
@@ -158,6 +163,8 @@ py::tuple evaluate(Tables& tables, const py::object& as_of,
                    const std::vector<std::pair<std::string, std::string>>& set,
                    const py::object& progress) {
   const checked::CheckedPack& pack = tables.pack->checked();
+  if (tables.tables.size() != pack.entities.size())
+    throw py::value_error("these tables have been run");
   std::shared_ptr<const SourceSet> sources = tables.pack->sources();
   eval::RunOptions options;
   options.as_of = read_as_of(as_of, tables.sink);
@@ -197,8 +204,8 @@ void bind_tables(py::module_& module) {
           py::arg("entity"), py::arg("table"), py::arg("source") = "")
       .def(
           "row_count",
-          [](const Tables& tables, const std::string& entity) {
-            return tables.tables[entity_of(*tables.pack, entity).index()].row_count;
+          [](Tables& tables, const std::string& entity) {
+            return tables.at(entity_of(*tables.pack, entity)).row_count;
           },
           py::arg("entity"))
       .def("add_problem", &add_problem, py::arg("code"), py::arg("arguments"),

@@ -45,6 +45,8 @@ struct Tables {
   std::vector<eval::Table> tables;  // by EntityId
   DiagnosticSink sink;
   [[nodiscard]] std::vector<bool> left_out() const;  // by EntityId
+  /// Where a table of the entity goes. Throws after the run, which has taken the tables.
+  [[nodiscard]] eval::Table& at(checked::EntityId entity);
 };
 
 /// A finished run.

@@ -211,7 +211,7 @@ class PythonTable {
     std::vector<std::size_t> lines;
     if (source_.empty())
       for (std::size_t row = 0; row < rows; ++row) lines.push_back(line(row));
-    tables_.tables[entity_.index()] = builder_.take(rows, std::move(lines));
+    tables_.at(entity_) = builder_.take(rows, std::move(lines));
   }
 
   Tables& tables_;

@@ -251,3 +251,15 @@ def test_an_unknown_code_is_a_value_error() -> None:
     with pytest.raises(ValueError, match="9999"):
         PACK._core.tables().add_problem(9999, [])
     assert _core.valid_utf8_size("村".encode()[:2]) == 0
+
+
+def test_tables_run_once() -> None:
+    tables = PACK._core.tables()
+    tables.add("户", [household()])
+    assert tables.run(AS_OF, [], None)[0] is not None
+    with pytest.raises(ValueError, match="have been run"):
+        tables.run(AS_OF, [], None)
+    with pytest.raises(ValueError, match="have been run"):
+        tables.add("户", [household()])
+    with pytest.raises(ValueError, match="have been run"):
+        tables.add_csv("户", b"", "x")

@@ -104,7 +104,12 @@ class TestReader {
   }
 
   ColumnId read_head(const StatementRef& line, EntityId entity, const syntax::Cell& cell) {
-    if (cell.expr.is_none()) return {};
+    if (cell.expr.is_none()) {
+      context_.report(Problem(diagnostics::clause_missing, cell.span)
+                          .with("head", line->names[0].text)
+                          .with("part", phrases::part_heading));
+      return {};
+    }
     const syntax::Expr& expr = line.tree->at(cell.expr);
     std::string name;
     if (expr.kind == ExprKind::Name) name = expr.name.text;

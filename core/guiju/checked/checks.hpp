@@ -6,7 +6,6 @@
 namespace guiju::checked {
 
 void check_clauses(Context& context);      // clauses that mean nothing where they stand
-void check_data_checks(Context& context);  // 校验
 void order_columns(Context& context);      // what waits for what; cycles
 void check_tables(Context& context);       // gaps, overlaps, unreachable rows of decision tables
 void check_tests(Context& context);        // 测试

@@ -158,7 +158,13 @@ Column input_column(Context& context, EntityId entity, const InputName& input, C
   column.role = role;
   column.span = input.name().span;
   column.is_optional = syntax::find_clause(line, Word::Clause_Optional) != nullptr;
-  if (!line.type) return column;
+  if (!line.type) {
+    if (input.index == 0 && !line.has_error)
+      context.report(Problem(diagnostics::clause_missing, input.name().span)
+                         .with("head", input.name().text)
+                         .with("part", phrases::part_type));
+    return column;
+  }
   const DeclaredType declared = read_type(
       context, *line.type, syntax::find_clause(line, Word::Clause_InUnit), *input.line.tree);
   column.type = declared.type;

@@ -64,6 +64,10 @@ class TableDefiner {
         ++result_count_;
         continue;
       }
+      if (cell.expr.is_none())
+        context_.report(Problem(diagnostics::clause_missing, cell.span)
+                            .with("head", defining_.column().name)
+                            .with("part", phrases::part_heading));
       table_.inputs.push_back(defining_.checker().check(cell.expr));
       checked_.head_spans.push_back(cell.span);
     }

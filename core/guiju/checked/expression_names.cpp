@@ -185,7 +185,9 @@ ColumnId ExpressionChecker::member_column(EntityId entity,
   const std::string base = context_.pack.at(column).name;
   ColumnId product;
   if (path.size() == 2) product = context_.find_column(entity, base + "." + path[1]->text);
-  if (!product.is_none() || context_.pack.at(column).type.kind == TypeKind::Error) return product;
+  const bool is_swallowed = context_.is_type_known[column.index()] &&
+                            context_.pack.at(column).type.kind == TypeKind::Error;
+  if (!product.is_none() || is_swallowed) return product;
   Problem problem(diagnostics::unknown_by_product, path[1]->span);
   problem.with("column", base).with("name", path[1]->text);
   std::vector<std::string> known;

@@ -157,6 +157,13 @@ std::optional<Type> ExpressionChecker::aggregate_type(const syntax::Expr& expr, 
 ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKind kind,
                                           const Rows& rows) {
   if (rows.is_running && !require_order(expr, rows.word)) return error(expr.span);
+  const bool needs_a_row = kind == AggregateKind::Mean || kind == AggregateKind::Least ||
+                           kind == AggregateKind::Greatest;
+  if (rows.is_running && needs_a_row) {
+    context_.report(Problem(diagnostics::comes_later, expr.span)
+                        .with("construct", phrases::later_running_extreme));
+    return error(expr.span);
+  }
   if (!rows.is_running && !context_.is_ancestor(scope_.entity, rows.entity)) {
     context_.report(Problem(diagnostics::not_a_descendant, tree_.at(expr.args[0]).span)
                         .with("function", expr.name.text)

@@ -20,7 +20,6 @@ CheckedPack check(std::span<const syntax::Tree> trees, const SourceSet& sources,
   check_clauses(context);
   define_orders(context);
   define_columns(context);
-  check_data_checks(context);
 
   order_columns(context);
   check_tables(context);

@@ -366,14 +366,6 @@ struct Printer {
             {"span", print(test.span)}};
   }
 
-  static Json print(const DataCheck& check) {
-    return {{"entity", print(check.entity)},
-            {"condition", print(check.condition)},
-            {"message", check.message},
-            {"is_error", check.is_error},
-            {"span", print(check.span)}};
-  }
-
   static Json print(const ColumnGroup& group) {
     return {{"entity", print(group.entity)},
             {"columns", print(group.columns)},
@@ -398,7 +390,6 @@ std::string print_json(const CheckedPack& pack) {
                      {"orders", print(pack.orders)},
                      {"splits", print(pack.splits)},
                      {"exprs", print(pack.exprs)},
-                     {"checks", print(pack.checks)},
                      {"tests", print(pack.tests)},
                      {"evaluation_order", print(pack.evaluation_order)}};
   // Texts come from files that are known to be UTF-8; what came in otherwise is replaced, not thrown.

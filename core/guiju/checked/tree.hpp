@@ -332,15 +332,6 @@ struct TestCase {
   Span span;
 };
 
-/// 校验: one line a row where `condition` holds.
-struct DataCheck {
-  EntityId entity;
-  ExprId condition;
-  std::string message;
-  bool is_error = false;
-  Span span;
-};
-
 /// Columns of one entity that are computed together: one column, or several that read one another
 /// on earlier rows of `order`.
 struct ColumnGroup {
@@ -363,7 +354,6 @@ struct CheckedPack {
   std::vector<Order> orders;
   std::vector<Split> splits;
   std::vector<Expr> exprs;
-  std::vector<DataCheck> checks;
   std::vector<TestCase> tests;
   std::vector<ColumnGroup> evaluation_order;  // every defined column once, dependencies first
 

@@ -15,15 +15,21 @@ constexpr std::size_t huge_page_bytes = std::size_t{2} << 20;
 constexpr std::size_t aligned_bytes = 4096;
 constexpr std::align_val_t cache_line{64};
 
+/// Whole huge pages: the kernel then puts the block where they begin.
+std::size_t in_huge_pages(std::size_t size_bytes) {
+  return (size_bytes + huge_page_bytes - 1) / huge_page_bytes * huge_page_bytes;
+}
+
 }  // namespace
 
 void* allocate_block(std::size_t size_bytes) {
 #ifdef __linux__
   if (size_bytes >= huge_page_bytes) {
+    const std::size_t mapped_bytes = in_huge_pages(size_bytes);
     void* block =
-        ::mmap(nullptr, size_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        ::mmap(nullptr, mapped_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (block == MAP_FAILED) throw std::bad_alloc{};
-    ::madvise(block, size_bytes, MADV_HUGEPAGE);
+    ::madvise(block, mapped_bytes, MADV_HUGEPAGE);
     return block;
   }
 #endif
@@ -34,7 +40,7 @@ void* allocate_block(std::size_t size_bytes) {
 void release_block(void* block, std::size_t size_bytes) {
 #ifdef __linux__
   if (size_bytes >= huge_page_bytes) {
-    ::munmap(block, size_bytes);
+    ::munmap(block, in_huge_pages(size_bytes));
     return;
   }
 #endif

@@ -63,6 +63,9 @@ class Evaluation {
   // ── tables ──────────────────────────────────────────────────────────────────────────────────
   void take_tables() {
     run_.columns.resize(program_.slots.size());
+    // No stage stores the columns of a table without rows, and yet a table left out may read them.
+    for (std::size_t slot = 0; slot < program_.slots.size(); ++slot)
+      run_.columns[slot].form = form_of(program_.slots[slot].type);
     std::vector<Table> given = std::move(run_.tables);
     run_.tables = std::vector<Table>(pack_.entities.size());
     for (Table& table : given) run_.tables[table.entity.index()] = std::move(table);

@@ -25,18 +25,21 @@ struct Node {
   enum class Kind : std::uint8_t { Columns, HiddenExpr, Scan, Border } kind = Kind::Columns;
   EntityId entity;
   std::vector<ColumnId> columns;  // Columns, Scan
-  ExprId expr;                    // HiddenExpr
-  ColumnId origin;                // HiddenExpr: the column whose definition asks for it
+  ExprId expr;                    // HiddenExpr, or the scan of one
+  ColumnId origin;                // the column whose definition asks for `expr`
   OrderId order;                  // Scan
   Stage border;                   // Border
   std::set<std::size_t> reads;    // slots
   std::vector<Slot> writes;
 };
 
+/// What stands inside these is stored by nodes of its own.
+bool is_border(Op op) { return op == Op::Aggregate || op == Op::InARow; }
+
 bool runs_over_order(const CheckedPack& pack, ExprId id) {
   const Expr& expr = pack.at(id);
   if (expr.op == Op::Running || expr.op == Op::Previous) return true;
-  if (expr.op == Op::Aggregate) return false;
+  if (is_border(expr.op)) return false;
   auto runs = [&](ExprId arg) { return arg && runs_over_order(pack, arg); };
   return std::any_of(expr.args.begin(), expr.args.end(), runs) || runs(expr.filter) ||
          runs(expr.otherwise);
@@ -45,7 +48,7 @@ bool runs_over_order(const CheckedPack& pack, ExprId id) {
 OrderId order_of(const CheckedPack& pack, ExprId id) {
   const Expr& expr = pack.at(id);
   if (expr.op == Op::Running || expr.op == Op::Previous) return expr.order;
-  if (expr.op == Op::Aggregate) return {};
+  if (is_border(expr.op)) return {};
   for (ExprId arg : expr.args)
     if (OrderId order = order_of(pack, arg)) return order;
   return expr.filter ? order_of(pack, expr.filter) : OrderId{};
@@ -194,6 +197,12 @@ class Planner {
     Slot slot = hidden(entity, expr.type);
     node.writes = {slot};
     hidden_exprs_[id] = slot;
+    node.order = order_of(pack_, id);
+    if (node.order) {
+      node.kind = Node::Kind::Scan;
+      plan_order(node.order);
+      node.reads.insert(line_slots_.at(node.order).index());
+    }
     nodes_.push_back(std::move(node));
     return slot;
   }
@@ -393,6 +402,7 @@ class Planner {
       Register value = builder.emit_column(column);
       if (program_.slots[column.index()].is_stored) builder.store(value, Slot{column.index()});
     }
+    if (node.expr) builder.store(builder.emit_for(node.origin, node.expr), node.writes[0]);
     builder.finish_scan(stage);
     stage.code = builder.finish();
     assign_frames(stage.code, true, stage.carried);

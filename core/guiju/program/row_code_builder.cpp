@@ -167,6 +167,13 @@ std::optional<Opcode> plain_opcode(Op op) {
   }
 }
 
+/// The number that is written with a minus: points of a table below zero are constants like the others.
+const Rational* negated_constant(const CheckedPack& pack, const Expr& expr) {
+  if (expr.op != Op::Negate) return nullptr;
+  const Expr& arg = pack.at(expr.args[0]);
+  return arg.op == Op::Constant ? std::get_if<Rational>(&arg.value) : nullptr;
+}
+
 }  // namespace
 
 Register RowCodeBuilder::load_slot(Opcode opcode, Slot slot, const Type& type, EntityId entity) {
@@ -182,6 +189,8 @@ Register RowCodeBuilder::emit_new(ExprId id) {
   const Expr& expr = pack_.at(id);
   if (auto stored = program_.stored_exprs.find(id); stored != program_.stored_exprs.end())
     return load_slot(Opcode::Load, stored->second, expr.type);
+  if (const Rational* number = negated_constant(pack_, expr))
+    return constant(negate(*number), expr.type);
   if (const auto opcode = plain_opcode(expr.op)) {
     std::vector<Register> args;
     for (ExprId arg : expr.args) args.push_back(emit(arg));

@@ -162,6 +162,26 @@ TEST(Names, keys_of_child_and_parent_are_of_one_type) {
   EXPECT_EQ(checked.error_codes(), Codes{2101}) << checked.messages();
 }
 
+TEST(Names, of_columns_of_a_table_are_never_left_out) {
+  EXPECT_EQ(check_village("  决策表 档 : 整数\n    | 达标 |  || 档 |\n    | 是   | - || 1  |\n"
+                          "    | 否   | - || 2  |\n")
+                .error_codes(),
+            Codes{2016});
+  EXPECT_EQ(check_text(prelude + "测试 \"甲\"\n  给定 县\n    | 县代码 |  |\n    | 甲     |  |\n")
+                .error_codes(),
+            Codes{2016});
+}
+
+TEST(Names, of_by_products_are_not_sought_in_a_helper_that_has_none) {
+  EXPECT_EQ(
+      check_village("  定义 原因 : 列表 = 半.可贷.未满足\n  设 半 = 收入 / 2\n").error_codes(),
+      Codes{2018});
+}
+
+TEST(Names, of_inputs_have_a_type) {
+  EXPECT_EQ(check_text("实体 组   键 组号\n  输入 人数, 户数\n").error_codes(), Codes{2016});
+}
+
 TEST(Names, output_chooses_and_orders_what_is_written) {
   const CheckedText checked = check_text(prelude + R"gj(
 实体 组   键 组号   属于 村

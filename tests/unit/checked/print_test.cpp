@@ -65,7 +65,7 @@ TEST(Print, is_json_with_every_part_of_the_pack) {
   const Json json = Json::parse(print_json(checked.pack));
   for (const char* key : {"name", "alias", "version", "show_mode", "asks_as_of", "enumerations",
                           "units", "parameters", "entities", "columns", "orders", "splits", "exprs",
-                          "checks", "tests", "evaluation_order"})
+                          "tests", "evaluation_order"})
     EXPECT_TRUE(json.contains(key)) << key;
   std::vector<std::string> kinds;
   for (const Json& column : json["columns"])

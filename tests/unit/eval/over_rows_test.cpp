@@ -162,6 +162,32 @@ TEST(Window, NeedsAsManyRowsAndOneThatDoesNotHoldSettlesIt) {
   EXPECT_EQ(run.column("户", "连着"), "否 是 ?起了 否 否 !unreadable");
 }
 
+TEST(Window, MayAskForALengthThatItselfRunsOverTheOrder) {
+  SmallRun run{R"(规则包 小   版本 1
+出处 文 "文"
+实体 户   键 户号
+  输入 几 : 整数
+  输入 真 : 是否
+  次序 先后   按 户号
+每个 户   依据 文 "一"
+  定义 连着 : 是否 = 连续(上一行(几, 1), 真)   按 先后
+)"};
+  run.table("户", "户号 几 真", {"1 2 是", "2 3 是", "3 1 是", "4 0 是", "5 1 是"}).evaluate();
+  EXPECT_EQ(run.column("户", "连着"), "是 是 是 是 !count");
+}
+
+TEST(Scan, RefusesByNameWhatCannotRunOverAnOrderYet) {
+  EXPECT_THROW(SmallRun{R"(规则包 小   版本 1
+出处 文 "文"
+实体 户   键 户号
+  输入 几 : 整数
+  次序 先后   按 户号
+每个 户   依据 文 "一"
+  定义 最小数 : 整数 = 最小(此前.几)   按 先后
+)"},
+               std::runtime_error);
+}
+
 // ── whatever the rows stand in ────────────────────────────────────────────────────────────────
 
 const char* const words = R"(规则包 小   版本 1

@@ -53,6 +53,7 @@ inline constexpr Bilingual part_value{" `=` 和值", "`=` and a value"};
 inline constexpr Bilingual part_formula{" `=` 和式子", "`=` and a formula"};
 inline constexpr Bilingual part_order_by{" `按` 什么排", "what it goes `by`"};
 inline constexpr Bilingual part_split_by{" `按` 什么分", "what it goes `by`"};
+inline constexpr Bilingual part_heading{"这一列的列头", "a heading in this column"};
 inline constexpr Bilingual part_result{"结论", "a result"};
 inline constexpr Bilingual part_condition{" `当` 什么", "its condition after `when`"};
 inline constexpr Bilingual part_points{" `得` 几分", "its points after `gives`"};
@@ -87,6 +88,7 @@ inline constexpr Bilingual later_none{"`不适用` 的结论", "conclusions that
 inline constexpr Bilingual later_bracket{"`分段`", "`bracket`"};
 inline constexpr Bilingual later_process{"`流程`", "`process`"};
 inline constexpr Bilingual later_import{"`引入`", "`import`"};
+inline constexpr Bilingual later_check{"`校验`", "`check`"};
 inline constexpr Bilingual later_assert{"`断言`", "`assert`"};
 inline constexpr Bilingual later_extern{"`外部`", "`extern`"};
 inline constexpr Bilingual later_derived_entity{
@@ -116,6 +118,9 @@ inline constexpr Bilingual later_dated_aggregate{
 inline constexpr Bilingual later_this_over_rows{
     "汇总前面各行时的 `本行`",
     "`this` in a function over earlier rows"};
+inline constexpr Bilingual later_running_extreme{
+    "前面各行的均值、最小、最大",
+    "the mean, least or greatest of earlier rows"};
 inline constexpr Bilingual later_nested_rows{
     "汇总前面各行的函数里再套一个",
     "a function over earlier rows inside another"};
