@@ -113,8 +113,7 @@ class Contender {
     std::vector<eval::Table> tables;
     tables.push_back(std::move(table_));
     DiagnosticSink sink;
-    eval::Run run =
-        eval::evaluate(pack_->checked, program_, std::move(tables), pools_, {}, sink);
+    eval::Run run = eval::evaluate(pack_->checked, program_, std::move(tables), pools_, {}, sink);
     if (sink.has_errors()) refuse(sink.take(), pack_->sources);
     return run;
   }

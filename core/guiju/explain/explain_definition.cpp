@@ -130,7 +130,8 @@ Step Explainer::criterion_step(const Eligibility::Criterion& criterion, const As
     Outcome open = value_at(criterion.test, asking);
     if (test || (!guard && open.state == State::Undecided)) {
       const Outcome of_guard = value_at(criterion.guard, asking);
-      if (test || of_guard.state == State::Fault) open = Outcome{of_guard.state, {}, {}, of_guard.fault};
+      if (test || of_guard.state == State::Fault)
+        open = Outcome{of_guard.state, {}, {}, of_guard.fault};
       open.missing.insert(open.missing.end(), of_guard.missing.begin(), of_guard.missing.end());
       std::sort(open.missing.begin(), open.missing.end());
       open.missing.erase(std::unique(open.missing.begin(), open.missing.end()), open.missing.end());
@@ -214,9 +215,10 @@ void Explainer::add_bounds(Steps& steps, const Scorecard& card, const Asking& as
       step.kind = StepKind::Clause;
       step.value.clear();
     }
-    step.note = bound == card.floor
-                    ? Bilingual{"总分至少是它，各项相加是 {sum}", "the least total; the items add up to {sum}"}
-                    : Bilingual{"总分至多是它，各项相加是 {sum}", "the greatest total; the items add up to {sum}"};
+    step.note = bound == card.floor ? Bilingual{"总分至少是它，各项相加是 {sum}",
+                                                "the least total; the items add up to {sum}"}
+                                    : Bilingual{"总分至多是它，各项相加是 {sum}",
+                                                "the greatest total; the items add up to {sum}"};
     step.arguments = {{"sum", show_number(pack_.at(asking.column).type, *sum)}};
     steps.push_back(std::move(step));
   }

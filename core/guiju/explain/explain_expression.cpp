@@ -263,7 +263,8 @@ void Explainer::add_branches(Steps& steps, const Expr& choice, const Asking& ask
     branch.is_decisive = is_last;
     if (branch.holds == std::optional{true})
       add_branch_value(branch, {"由它决定", "this case decides"},
-                       {"由它决定，是 {value}", "this case decides: {value}"}, choice.args[i + 1], asking);
+                       {"由它决定，是 {value}", "this case decides: {value}"}, choice.args[i + 1],
+                       asking);
     steps.push_back(std::move(branch));
     if (is_last) return;
   }
@@ -272,9 +273,9 @@ void Explainer::add_branches(Steps& steps, const Expr& choice, const Asking& ask
   branch.kind = StepKind::Clause;
   branch.value.clear();
   branch.is_decisive = true;
-  add_branch_value(branch, {"前面的情形都不成立，由它决定", "no case before it holds, so this decides"},
-                   {"前面的情形都不成立，所以是它", "no case before it holds, so this it is"}, value,
-                   asking);
+  add_branch_value(
+      branch, {"前面的情形都不成立，由它决定", "no case before it holds, so this decides"},
+      {"前面的情形都不成立，所以是它", "no case before it holds, so this it is"}, value, asking);
   branch.arguments.clear();
   steps.push_back(std::move(branch));
 }

@@ -32,6 +32,8 @@ void Explainer::add_leaves(Steps& steps, ExprId id, const Asking& asking) {
     steps.push_back(aggregate_step(id, asking));
     return;
   }
+  // What stands inside these belongs to other rows.
+  if (expr.op == Op::Running || expr.op == Op::Previous || expr.op == Op::InARow) return;
   for (ExprId arg : expr.args) add_leaves(steps, arg, asking);
 }
 
@@ -71,7 +73,8 @@ Step Explainer::open_row_step(EntityId entity, std::size_t row, Slot slot) const
   if (!table.source.empty()) step.place = table.source + ":" + std::to_string(table.line(row));
   // A column that is made of the cell has its fault from there.
   const bool is_fault = step.outcome.state == State::Fault;
-  const ColumnId column = is_fault ? step.outcome.fault.column : program_.slots[slot.index()].column;
+  const ColumnId column =
+      is_fault ? step.outcome.fault.column : program_.slots[slot.index()].column;
   for (const eval::UnreadableCell& each : table.unreadable) {
     if (each.row != row || each.column != column) continue;
     step.cell = each.text;
@@ -114,12 +117,12 @@ Step Explainer::aggregate_step(ExprId id, const Asking& asking) {
       ++counted;
       continue;
     }
-    if (open++ < rows_named_max)
-      step.steps.push_back(open_row_step(expr.entity, row, unknown));
+    if (open++ < rows_named_max) step.steps.push_back(open_row_step(expr.entity, row, unknown));
   }
-  step.note = open == 0 ? Bilingual{"{rows} 行中计入 {counted} 行", "{counted} of {rows} rows count"}
-                        : Bilingual{"{rows} 行中计入 {counted} 行，{open} 行还不知道",
-                                    "{counted} of {rows} rows count, {open} not known"};
+  step.note = open == 0
+                  ? Bilingual{"{rows} 行中计入 {counted} 行", "{counted} of {rows} rows count"}
+                  : Bilingual{"{rows} 行中计入 {counted} 行，{open} 行还不知道",
+                              "{counted} of {rows} rows count, {open} not known"};
   step.arguments = {{"rows", std::to_string(rows)},
                     {"counted", std::to_string(counted)},
                     {"open", std::to_string(open)}};
@@ -159,11 +162,13 @@ Step Explainer::running_step(ExprId id, const Asking& asking) {
   if (!before || carried == program_.carried_exprs.end()) return step;
   const Outcome value = slot_outcome(carried->second, asking.row);
   if (value.state == State::Known) {
-    step.note = {"之前有 {rows} 行，带过来 {carried}", "{rows} rows before, carried over {carried}"};
+    step.note = {"之前有 {rows} 行，带过来 {carried}",
+                 "{rows} rows before, carried over {carried}"};
     step.arguments = {{"rows", std::to_string(before->size())},
                       {"carried", show_value(pack_, expr.type, value.value)}};
   } else {
-    step.note = {"之前有 {rows} 行，带过来的还不知道", "{rows} rows before, what they carry over is not known"};
+    step.note = {"之前有 {rows} 行，带过来的还不知道",
+                 "{rows} rows before, what they carry over is not known"};
     step.arguments = {{"rows", std::to_string(before->size())}};
   }
   if (!expr.includes_own) return step;
@@ -206,15 +211,22 @@ Step Explainer::window_step(ExprId id, const Asking& asking) {
   const std::size_t place = before->size() + 1;
   step.note = {"这一行排在第 {place}", "this row stands in place {place}"};
   step.arguments = {{"place", std::to_string(place)}};
-  add_leaves(step.steps, expr.args[0], asking);
-  if (wanted == nullptr || *wanted > Rational{static_cast<std::int64_t>(place)}) {
-    if (wanted != nullptr)
-      step.note = {"这一行排在第 {place}，还不够那么多行", "this row stands in place {place}: too few rows so far"};
+  const Op op = pack_.at(expr.args[0]).op;
+  if (op == Op::Parameter)
+    step.steps.push_back(parameter_step(expr.args[0], asking));
+  else if (op != Op::Constant)
+    step.steps.push_back(
+        stored_step(expr.args[0], stage->length, asking, {"要连着几行", "rows asked for"}));
+  if (wanted == nullptr || wanted->sign() <= 0) return step;
+  if (*wanted > Rational{static_cast<std::int64_t>(place)}) {
+    step.note = {"这一行排在第 {place}，还不够那么多行",
+                 "this row stands in place {place}: too few rows so far"};
     return step;
   }
   std::vector<std::size_t> rows = *before;
   rows.push_back(asking.row);
-  const auto count = std::min({rows.size(), static_cast<std::size_t>(floor(*wanted)), rows_named_max});
+  const auto count =
+      std::min({rows.size(), static_cast<std::size_t>(floor(*wanted)), rows_named_max});
   for (std::size_t i = rows.size() - count; i < rows.size(); ++i) {
     Step row = open_row_step(asking.entity, rows[i], stage->condition);
     row.kind = StepKind::Clause;

@@ -93,11 +93,12 @@ void Explainer::add_share(Step& step, const Outcome& total, const Rational& weig
   method.outcome = step.outcome;
   method.is_decisive = true;
   method.note =
-      has_more ? Bilingual{"最大余数法：准确的一份是 {quota}，舍去后余数大，再得 {unit}",
-                           "largest remainder: the exact share is {quota}; its remainder is large, so it "
-                           "gets {unit} more"}
-               : Bilingual{"最大余数法：准确的一份是 {quota}，舍到 {unit}",
-                           "largest remainder: the exact share is {quota}, cut to {unit}"};
+      has_more
+          ? Bilingual{"最大余数法：准确的一份是 {quota}，舍去后余数大，再得 {unit}",
+                      "largest remainder: the exact share is {quota}; its remainder is large, so it "
+                      "gets {unit} more"}
+          : Bilingual{"最大余数法：准确的一份是 {quota}，舍到 {unit}",
+                      "largest remainder: the exact share is {quota}, cut to {unit}"};
   const std::string suffix = unit_of(pack_, type);
   method.arguments = {{"quota", show_number(type, *quota) + suffix},
                       {"unit", format_shortest(unit) + suffix}};

@@ -23,8 +23,8 @@ std::string line(const StepText& text, Language language) {
   std::string out = escaped(text.lead) + "<span>" + escaped(text.head) + "</span>";
   if (!text.value.empty()) out += " = <b>" + escaped(text.value) + "</b>";
   if (!text.detail.empty())
-    out += (text.value.empty() ? (is_zh ? "：" : ": ") : (is_zh ? "，" : ", ")) +
-           escaped(text.detail);
+    out +=
+        (text.value.empty() ? (is_zh ? "：" : ": ") : (is_zh ? "，" : ", ")) + escaped(text.detail);
   if (!text.origin.empty())
     out += " <small style=\"opacity:.65\">" + escaped(text.origin) + "</small>";
   return out;

@@ -22,7 +22,8 @@ inline bool is_true(const eval::Outcome& outcome) {
 
 /// nullptr where it is not known or no number.
 inline const Rational* number_of(const eval::Outcome& outcome) {
-  return outcome.state == eval::Outcome::State::Known ? std::get_if<Rational>(&outcome.value) : nullptr;
+  return outcome.state == eval::Outcome::State::Known ? std::get_if<Rational>(&outcome.value)
+                                                      : nullptr;
 }
 
 }  // namespace guiju::explain

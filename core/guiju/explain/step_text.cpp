@@ -48,8 +48,8 @@ std::string sides_text(const Step& step, Language language) {
   if (step.left.empty() || step.right.empty()) return {};
   // Words that are the same need not be said.
   if (step.distance.empty() && step.left == step.right) return {};
-  std::string text = step.left +
-                     std::string(Bilingual{" 对 ", " against "}.in(language)) + step.right;
+  std::string text =
+      step.left + std::string(Bilingual{" 对 ", " against "}.in(language)) + step.right;
   if (step.distance.empty()) return text;
   return text + std::string(Bilingual{"，相差 ", ", difference "}.in(language)) + step.distance;
 }

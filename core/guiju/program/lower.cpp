@@ -318,7 +318,8 @@ class Planner {
   void note_reads() {
     for (const Node& node : nodes_)
       for (Slot slot : node.writes)
-        for (std::size_t read : node.reads) program_.slots[slot.index()].reads.push_back(Slot{read});
+        for (std::size_t read : node.reads)
+          program_.slots[slot.index()].reads.push_back(Slot{read});
   }
 
   // ── order of work ───────────────────────────────────────────────────────────────────────────
@@ -383,7 +384,8 @@ class Planner {
       open_->store(open_->emit_for(node.origin, node.expr), node.writes[0]);
       return;
     }
-    for (ColumnId column : node.columns) open_->store(open_->emit_column(column), Slot{column.index()});
+    for (ColumnId column : node.columns)
+      open_->store(open_->emit_column(column), Slot{column.index()});
   }
 
   void close_rows() {

@@ -17,11 +17,17 @@ std::vector<Rational> sample_numbers(std::mt19937_64& random, std::size_t rows, 
     const auto small = static_cast<std::int64_t>(random() % 2'000'001) - 1'000'000;
     switch (kind) {
       case 0: numbers.emplace_back(small); break;
-      case 1: numbers.push_back(*Rational::from_decimal(small, static_cast<int>(random() % 7))); break;
-      case 2: numbers.push_back(*Rational::make(small, 1 + static_cast<std::int64_t>(random() % 97))); break;
+      case 1:
+        numbers.push_back(*Rational::from_decimal(small, static_cast<int>(random() % 7)));
+        break;
+      case 2:
+        numbers.push_back(*Rational::make(small, 1 + static_cast<std::int64_t>(random() % 97)));
+        break;
       case 3: numbers.emplace_back(INT64_MAX - static_cast<std::int64_t>(random() % 3)); break;
       case 4: numbers.emplace_back(-INT64_MAX + static_cast<std::int64_t>(random() % 3)); break;
-      default: numbers.push_back(*add(power_of_two(64 + static_cast<int>(random() % 60)), Rational{small}));
+      default:
+        numbers.push_back(
+            *add(power_of_two(64 + static_cast<int>(random() % 60)), Rational{small}));
     }
   }
   return numbers;
@@ -43,8 +49,10 @@ void expect_exact(Opcode opcode, const Exact& exact, FaultCode by_zero = FaultCo
       std::vector<Cell> right_cells;
       std::vector<Cell> wanted;
       for (std::size_t row = 0; row < rows; ++row) {
-        left_cells.push_back(row % 11 == 3 ? Cell{std::nullopt, kernel.missing(1)} : Cell{left[row], 0});
-        right_cells.push_back(row % 13 == 5 ? Cell{std::nullopt, kernel.fault(2)} : Cell{right[row], 0});
+        left_cells.push_back(row % 11 == 3 ? Cell{std::nullopt, kernel.missing(1)}
+                                           : Cell{left[row], 0});
+        right_cells.push_back(row % 13 == 5 ? Cell{std::nullopt, kernel.fault(2)}
+                                            : Cell{right[row], 0});
         const bool is_zero = right_cells.back().number == Rational{0};
         if (by_zero != FaultCode::Overflow && is_zero) {
           wanted.push_back({std::nullopt, kernel.raised(by_zero)});
@@ -72,18 +80,15 @@ TEST(Arithmetic, DivideIsExactOrAFault) {
   expect_exact(Opcode::Divide, divide, FaultCode::DivisionByZero);
 }
 TEST(Arithmetic, LeastAndGreatestCompareExactly) {
-  expect_exact(Opcode::Least, [](const Rational& a, const Rational& b) {
-    return std::optional{std::min(a, b)};
-  });
-  expect_exact(Opcode::Greatest, [](const Rational& a, const Rational& b) {
-    return std::optional{std::max(a, b)};
-  });
+  expect_exact(Opcode::Least,
+               [](const Rational& a, const Rational& b) { return std::optional{std::min(a, b)}; });
+  expect_exact(Opcode::Greatest,
+               [](const Rational& a, const Rational& b) { return std::optional{std::max(a, b)}; });
 }
 
 TEST(Arithmetic, ComparisonsAreExactOnEveryPairOfForms) {
-  expect_exact(Opcode::Less, [](const Rational& a, const Rational& b) {
-    return std::optional{Rational{a < b}};
-  });
+  expect_exact(Opcode::Less,
+               [](const Rational& a, const Rational& b) { return std::optional{Rational{a < b}}; });
   expect_exact(Opcode::LessEqual, [](const Rational& a, const Rational& b) {
     return std::optional{Rational{a <= b}};
   });
@@ -134,14 +139,22 @@ TEST(Arithmetic, NegateAbsoluteAndFloorHoldForEveryForm) {
 TEST(PerFull, CountsWholeStepsAndNoneBelowZero) {
   OneKernel kernel{6};
   const Cell missing{std::nullopt, kernel.missing(1)};
-  kernel.add_numbers({{Rational{7999}, 0}, {Rational{8000}, 0}, {Rational{-1}, 0}, missing,
-                      {Rational{5}, 0}, {Rational{5}, 0}});
-  kernel.add_numbers({{Rational{4000}, 0}, {Rational{4000}, 0}, {Rational{4000}, 0},
-                      {Rational{4000}, 0}, {Rational{0}, 0}, {Rational{-2}, 0}});
+  kernel.add_numbers({{Rational{7999}, 0},
+                      {Rational{8000}, 0},
+                      {Rational{-1}, 0},
+                      missing,
+                      {Rational{5}, 0},
+                      {Rational{5}, 0}});
+  kernel.add_numbers({{Rational{4000}, 0},
+                      {Rational{4000}, 0},
+                      {Rational{4000}, 0},
+                      {Rational{4000}, 0},
+                      {Rational{0}, 0},
+                      {Rational{-2}, 0}});
   kernel.add_numbers(std::vector<Cell>(6, Cell{Rational{2}, 0}));
   const Cell bad_step{std::nullopt, kernel.raised(FaultCode::BadStep)};
-  expect_cells(kernel.result(Opcode::PerFull), {{Rational{2}, 0}, {Rational{4}, 0}, {Rational{0}, 0},
-                                                missing, bad_step, bad_step});
+  expect_cells(kernel.result(Opcode::PerFull),
+               {{Rational{2}, 0}, {Rational{4}, 0}, {Rational{0}, 0}, missing, bad_step, bad_step});
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
-#include "guiju/eval/buffer.hpp"
-
 #include <gtest/gtest.h>
+
+#include "guiju/eval/buffer.hpp"
 
 namespace guiju::eval {
 namespace {

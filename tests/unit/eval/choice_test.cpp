@@ -78,8 +78,8 @@ TEST(Select, BringsArmsOfDifferentScalesTogether) {
   kernel.add_truths({yes, no});
   kernel.add_numbers({{*Rational::from_decimal(15, 1), 0}, {Rational{0}, 0}});
   kernel.add_numbers({{Rational{0}, 0}, {*Rational::from_decimal(125, 3), 0}});
-  expect_cells(kernel.result(Opcode::Select), {{*Rational::from_decimal(15, 1), 0},
-                                               {*Rational::from_decimal(125, 3), 0}});
+  expect_cells(kernel.result(Opcode::Select),
+               {{*Rational::from_decimal(15, 1), 0}, {*Rational::from_decimal(125, 3), 0}});
 }
 
 TEST(Pick, AnIndexBehindTheLastSourceIsAFault) {
@@ -91,8 +91,9 @@ TEST(Pick, AnIndexBehindTheLastSourceIsAFault) {
   kernel.add(builder.take(), TypeKind::Enum);
   kernel.add_numbers({{Rational{5}, 0}, {Rational{5}, 0}, {Rational{5}, 0}});
   kernel.add_numbers({{Rational{6}, 0}, {Rational{6}, 0}, {Rational{6}, 0}});
-  expect_cells(kernel.result(Opcode::Pick),
-               {{Rational{5}, 0}, {Rational{6}, 0}, {std::nullopt, kernel.raised(FaultCode::NoRowHits)}});
+  expect_cells(
+      kernel.result(Opcode::Pick),
+      {{Rational{5}, 0}, {Rational{6}, 0}, {std::nullopt, kernel.raised(FaultCode::NoRowHits)}});
 }
 
 }  // namespace

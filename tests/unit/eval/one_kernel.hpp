@@ -1,11 +1,11 @@
 // Runs one instruction over columns made by hand, with a machine as in a real run.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <memory>
 #include <random>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "guiju/eval/machine.hpp"
 #include "guiju/program/row_code_builder.hpp"
@@ -124,8 +124,8 @@ inline void expect_cells(const Column& column, const std::vector<Cell>& wanted) 
   for (std::size_t row = 0; row < wanted.size(); ++row) {
     const Cell found = cell_at(column, row);
     ASSERT_TRUE(found == wanted[row])
-        << "row " << row << ": " << (found.number ? to_string(*found.number) : "open") << " and not "
-        << (wanted[row].number ? to_string(*wanted[row].number) : "open");
+        << "row " << row << ": " << (found.number ? to_string(*found.number) : "open")
+        << " and not " << (wanted[row].number ? to_string(*wanted[row].number) : "open");
   }
 }
 

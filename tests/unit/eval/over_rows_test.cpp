@@ -119,8 +119,8 @@ TEST(Scan, AdmissionSkipsWhatDoesNotFitAndReadsItselfOnEarlierRows) {
 }
 
 TEST(Scan, WhatFollowsAnOpenRowIsOpenWhereItIsAsked) {
-  const SmallRun run = in_line({"1 道 2016-01-01 60 否 否", "2 道 2016-01-02 - 否 否",
-                                "3 道 2016-01-03 10 否 否"});
+  const SmallRun run =
+      in_line({"1 道 2016-01-01 60 否 否", "2 道 2016-01-02 - 否 否", "3 道 2016-01-03 10 否 否"});
   EXPECT_EQ(run.column("户", "受理"), "是 ?金额 ?金额");
   EXPECT_EQ(run.column("户", "上次"), "0 60 ?金额");
 }
@@ -256,7 +256,9 @@ std::vector<std::string> by_key(const SmallRun& run, const std::string& entity_n
 }
 
 std::vector<std::string> random_rows(std::mt19937_64& random, std::size_t count) {
-  const auto truth = [&] { return std::vector<std::string>{"是", "否", "-", "!"}[random() % 12 % 4]; };
+  const auto truth = [&] {
+    return std::vector<std::string>{"是", "否", "-", "!"}[random() % 12 % 4];
+  };
   std::vector<std::string> rows;
   for (std::size_t i = 0; i < count; ++i) {
     const auto day = 1 + i % 28;
@@ -304,9 +306,9 @@ TEST(Rows, ManyAtOnceSayWhatEachSaysAlone) {
   for (std::size_t row = 0; row < rows.size(); ++row) {
     std::string line;
     for (const std::string& name : columns)
-      line += " " + together.shown(eval::outcome(
-                        together.pack, together.run,
-                        checked::find_column(together.pack, entity, name), row));
+      line += " " +
+              together.shown(eval::outcome(together.pack, together.run,
+                                           checked::find_column(together.pack, entity, name), row));
     ASSERT_EQ(line, alone[row % some.size()]) << rows[row];
   }
 }

@@ -1,11 +1,10 @@
-#include "guiju/eval/reciprocal.hpp"
+#include <random>
 
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "guiju/eval/apportion.hpp"
 #include "guiju/eval/ratio_table.hpp"
+#include "guiju/eval/reciprocal.hpp"
 
 namespace guiju::eval {
 namespace {
@@ -24,7 +23,8 @@ TEST(Reciprocal, DividesAsTheMachineDoesAroundEveryMultiple) {
     const std::uint64_t divisor = std::max<std::uint64_t>(1, largest >> (random() % 63));
     const std::uint64_t near = std::max<std::uint64_t>(1, random() % divisor + divisor / 2);
     const std::uint64_t multiple = largest / near * near;
-    for (std::uint64_t dividend : {multiple, multiple - 1, random() >> 1, std::uint64_t{0}, largest})
+    for (std::uint64_t dividend :
+         {multiple, multiple - 1, random() >> 1, std::uint64_t{0}, largest})
       expect_divides(dividend, near);
   }
   for (std::uint64_t divisor : {std::uint64_t{1}, std::uint64_t{2}, std::uint64_t{10}, largest})

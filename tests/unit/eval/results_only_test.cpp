@@ -52,8 +52,7 @@ TEST(ResultsOnly, LeavesOutWhatNobodyReads) {
   const SmallRun lean = small_run(true);
   EXPECT_LT(lean.program.stages.size(), small_run(false).program.stages.size());
   const auto is_there = [&](const char* entity, const char* name) {
-    const auto id =
-        checked::find_column(lean.pack, checked::find_entity(lean.pack, entity), name);
+    const auto id = checked::find_column(lean.pack, checked::find_entity(lean.pack, entity), name);
     EXPECT_EQ(lean.run.columns[id.index()].size > 0, lean.program.slots[id.index()].is_stored);
     return lean.program.slots[id.index()].is_stored;
   };

@@ -1,5 +1,4 @@
 #include "guiju/base/rounding.hpp"
-
 #include "one_kernel.hpp"
 
 namespace guiju::eval {
@@ -41,7 +40,8 @@ TEST(Round, AgreesWithTheBaseFloorForEveryModeStepAndForm) {
         for (std::size_t row = 0; row < rows; ++row) {
           const bool is_open = row % 17 == 4;
           cells.push_back(is_open ? Cell{std::nullopt, kernel.missing(1)} : Cell{values[row], 0});
-          wanted.push_back(is_open ? cells.back() : Cell{*round_to(values[row], step, mode.mode), 0});
+          wanted.push_back(is_open ? cells.back()
+                                   : Cell{*round_to(values[row], step, mode.mode), 0});
         }
         kernel.add_numbers(cells);
         program::Instruction round;

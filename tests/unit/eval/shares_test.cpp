@@ -35,7 +35,8 @@ SmallRun households(const std::string& funds, const std::vector<std::string>& ro
 // ── ranks ─────────────────────────────────────────────────────────────────────────────────────
 
 TEST(Rank, CountsThoseThatTakePartAndComeBefore) {
-  const SmallRun run = households("0", {"1 道 90 1 是", "2 道 95 1 是", "3 道 99 1 否", "4 道 80 1 是"});
+  const SmallRun run =
+      households("0", {"1 道 90 1 是", "2 道 95 1 是", "3 道 99 1 否", "4 道 80 1 是"});
   EXPECT_EQ(run.column("户", "共享"), "2 1 0 3");
 }
 
@@ -75,8 +76,8 @@ TEST(Rank, AFaultyKeyIsAFaultOfAllThatAreComparedWithIt) {
 
 TEST(SplitFixed, AgreesWithThePublishedTable) {
   const SmallRun run = households("0.07", {});
-  EXPECT_EQ(run.column("县", "甲") + " " + run.column("县", "乙") + " " + run.column("县", "丙") + " " +
-                run.column("县", "丁"),
+  EXPECT_EQ(run.column("县", "甲") + " " + run.column("县", "乙") + " " + run.column("县", "丙") +
+                " " + run.column("县", "丁"),
             "0.02 0.01 0.03 0.01");
 }
 

@@ -1,12 +1,12 @@
 // A rule text, tables made by hand, and the column that comes out, in words.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "guiju/base/decimal_text.hpp"
 #include "guiju/checked/check.hpp"
@@ -24,8 +24,7 @@ class SmallRun {
     DiagnosticSink sink;
     std::vector<syntax::Tree> trees{syntax::parse(sources, FileId{0}, sink)};
     pack = checked::check(trees, sources, sink);
-    if (sink.has_errors())
-      throw std::runtime_error(render_text(sink.take(), sources, {}));
+    if (sink.has_errors()) throw std::runtime_error(render_text(sink.take(), sources, {}));
     program = program::lower(pack);
     for (std::size_t i = 0; i < pack.entities.size(); ++i)
       tables_.emplace_back().entity = checked::EntityId{i};

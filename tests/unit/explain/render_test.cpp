@@ -23,8 +23,7 @@ TEST(RenderJson, HoldsTheWholeTreeWithBothLanguages) {
   EXPECT_EQ(root["state"], "known");
   EXPECT_EQ(root["value"], "560.00");
   EXPECT_EQ(root["unit"], "元");
-  EXPECT_EQ(root["citation"],
-            (Json{{"source", "文"}, {"title", "甲县办法"}, {"clause", "二"}}));
+  EXPECT_EQ(root["citation"], (Json{{"source", "文"}, {"title", "甲县办法"}, {"clause", "二"}}));
   const Json& branch = root["steps"][0]["steps"][0];
   EXPECT_EQ(branch["kind"], "comparison");
   EXPECT_EQ(branch["holds"], true);
@@ -42,8 +41,9 @@ TEST(RenderJson, NamesWhatIsMissingAndWhatIsAtFault) {
   EXPECT_EQ(open["conclusion"]["missing"], Json::array({"到期额"}));
   EXPECT_FALSE(open["conclusion"].contains("value"));
   const Json fault = Json::parse(explain::render_json(sample().why("县", 2, "回收率")));
-  EXPECT_EQ(fault["conclusion"]["fault"],
-            (Json{{"name", "division-by-zero"}, {"zh", "除数是零"}, {"en", "the divisor is zero"}}));
+  EXPECT_EQ(
+      fault["conclusion"]["fault"],
+      (Json{{"name", "division-by-zero"}, {"zh", "除数是零"}, {"en", "the divisor is zero"}}));
 }
 
 TEST(RenderHtml, IsOneFragmentWithItsTagsInPairs) {

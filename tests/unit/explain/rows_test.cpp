@@ -76,6 +76,31 @@ TEST(Rows, AWindowWithTooFewRowsSaysSo) {
 )");
 }
 
+TEST(Rows, AWindowShowsTheLengthThatItAskedFor) {
+  const SmallPack pack{R"(规则包 小   版本 1
+出处 文 "文"
+实体 户   键 户号
+  输入 几 : 整数
+  输入 真 : 是否
+  次序 先后   按 户号
+每个 户   依据 文 "一"
+  定义 连着 : 是否 = 连续(上一行(几, 1), 真)   按 先后
+)",
+                       {{"户", "户号,几,真\n1,2,是\n2,0,是\n3,1,是\n"}}};
+  EXPECT_EQ(pack.zh("户", 1, "连着"), R"(
+户 2 的 连着 = 是（rules.gj:8，依据 文 一）
+  因为 连续(上一行(几, 1), 真)：成立，这一行排在第 2
+    上一行(几, 1) = 2，要连着几行
+    因为 户 1：成立（户.csv:2）
+    因为 户 2：成立（户.csv:3）
+)");
+  EXPECT_EQ(pack.zh("户", 2, "连着"), R"(
+户 3 的 连着：故障，连续的次数不是正整数（rules.gj:8，依据 文 一）
+  因为 连续(上一行(几, 1), 真)：故障，连续的次数不是正整数，这一行排在第 3
+    上一行(几, 1) = 0，要连着几行
+)");
+}
+
 TEST(Rows, ARankShowsItsKeysAndItsNeighbours) {
   EXPECT_EQ(sample().zh("户", 0, "名次"), R"(
 户 H1 的 名次 = 1（rules.gj:30，依据 文 一）

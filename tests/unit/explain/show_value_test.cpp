@@ -53,8 +53,9 @@ TEST(ShowValue, WhatIsNotZeroIsNeverAboutZero) {
 TEST(ShowValue, ADistanceHasItsSignAndTheUnitOfTheSides) {
   EXPECT_EQ(show_distance(with_yuan(), money(), Rational{6}, Rational{5}), "+1.00元");
   EXPECT_EQ(show_distance(with_yuan(), money(), Rational{5}, Rational{5}), "0.00元");
-  EXPECT_EQ(show_distance({}, number(checked::NumberForm::Rate), ratio(9798, 10000), ratio(98, 100)),
-            "-0.02%");
+  EXPECT_EQ(
+      show_distance({}, number(checked::NumberForm::Rate), ratio(9798, 10000), ratio(98, 100)),
+      "-0.02%");
   EXPECT_EQ(show_distance({}, {}, *make_date(2016, 3, 1), *make_date(2016, 2, 28)), "+2天");
   EXPECT_EQ(show_distance({}, {}, *make_month(2016, 1), *make_month(2016, 3)), "-2个月");
 }

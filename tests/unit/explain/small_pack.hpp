@@ -1,12 +1,12 @@
 // Compiles a small rule text, reads small tables and asks why: what every test of this floor does.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "guiju/checked/check.hpp"
 #include "guiju/diag/render.hpp"
@@ -39,8 +39,8 @@ class SmallPack {
         read.emplace_back().entity = entity;
         continue;
       }
-      read.push_back(tables::read_csv(pack_, entity, given->second, given->first + ".csv", *pools,
-                                      sink));
+      read.push_back(
+          tables::read_csv(pack_, entity, given->second, given->first + ".csv", *pools, sink));
     }
     eval::RunOptions options;
     options.as_of = make_date(2016, 12, 31);

@@ -1,9 +1,9 @@
 // Frames are shared by registers that do not live at the same time: nothing may be overwritten that is
 // still to be read.
 
-#include <gtest/gtest.h>
-
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "guiju/program/row_code_builder.hpp"
 

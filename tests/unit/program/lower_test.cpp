@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "checked_text.hpp"
 #include "guiju/program/lower.hpp"
