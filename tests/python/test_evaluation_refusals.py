@@ -1,4 +1,4 @@
-"""Tables that cannot be evaluated together, and questions without an answer: GJ50xx, as people read it."""
+"""What a run refuses: tables that do not fit together, questions without an answer (GJ50xx)."""
 
 import pytest
 

@@ -29,7 +29,8 @@ bool are_separators_right(std::string_view whole) {
 class LongDivision {
  public:
   explicit LongDivision(const Rational& value)
-      : divisor_(magnitude(value.denominator())), rest_(magnitude(value.numerator()) % divisor_),
+      : divisor_(magnitude(value.denominator())),
+        rest_(magnitude(value.numerator()) % divisor_),
         whole_(static_cast<Int128>(magnitude(value.numerator()) / divisor_)) {}
 
   [[nodiscard]] Int128 whole() const { return whole_; }

@@ -14,20 +14,13 @@ bool moves_away_from_zero(Int128 rest, Int128 divisor, bool is_negative, bool is
   const UInt128 twice = magnitude(rest) * 2;
   const UInt128 whole = magnitude(divisor);
   switch (mode) {
-  case RoundingMode::HalfAwayFromZero:
-    return twice >= whole;
-  case RoundingMode::HalfEven:
-    return twice > whole || (twice == whole && is_odd);
-  case RoundingMode::HalfTowardZero:
-    return twice > whole;
-  case RoundingMode::TowardZero:
-    return false;
-  case RoundingMode::AwayFromZero:
-    return true;
-  case RoundingMode::Floor:
-    return is_negative;
-  case RoundingMode::Ceiling:
-    return !is_negative;
+    case RoundingMode::HalfAwayFromZero: return twice >= whole;
+    case RoundingMode::HalfEven: return twice > whole || (twice == whole && is_odd);
+    case RoundingMode::HalfTowardZero: return twice > whole;
+    case RoundingMode::TowardZero: return false;
+    case RoundingMode::AwayFromZero: return true;
+    case RoundingMode::Floor: return is_negative;
+    case RoundingMode::Ceiling: return !is_negative;
   }
   __builtin_unreachable();
 }

@@ -135,15 +135,11 @@ bool is_nfc(char32_t value) { return !lies_in(not_nfc_ranges, value); }
 char32_t fold_full_width(char32_t value) {
   if (value >= full_width_first && value <= full_width_last) return value - full_width_offset;
   switch (value) {
-  case ideographic_space:
-    return U' ';
-  case U'、':
-    return U',';
-  case U'“':
-  case U'”':
-    return U'"';
-  default:
-    return value;
+    case ideographic_space: return U' ';
+    case U'、': return U',';
+    case U'“':
+    case U'”': return U'"';
+    default: return value;
   }
 }
 

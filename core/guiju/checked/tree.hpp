@@ -26,43 +26,64 @@ using SplitId = Id<struct SplitTag>;
 // an Aggregate alone stand in the context of `entity`, the descendant that is aggregated.
 
 enum class Op : std::uint8_t {
-  Constant,    // value
-  Parameter,   // parameter; args[0] if present: the date at which it is asked, else the as-of date
-  AsOf,        // the as-of date
-  Column,      // column of the own row
-  Ancestor,    // column of the ancestor row that the own row belongs to
-  IsFilled,    // column (an input of the own row): is the cell there
+  Constant,   // value
+  Parameter,  // parameter; args[0] if present: the date at which it is asked, else the as-of date
+  AsOf,       // the as-of date
+  Column,     // column of the own row
+  Ancestor,   // column of the ancestor row that the own row belongs to
+  IsFilled,   // column (an input of the own row): is the cell there
   Not,
-  And,         // n-ary, Kleene
-  Or,          // n-ary, Kleene
-  Negate, Add, Subtract, Multiply, Divide,  // numbers; Divide by zero is a fault
-  AddSpan, SubtractSpan,  // date or month (args[0]) and a span of months or days (args[1])
-  Difference,  // date - date: DaySpan; month - month: MonthSpan
-  SpanRatio,   // span / span of one kind: a number
-  ScaleSpan,   // span x whole number
-  MakeSpan,    // number to span of the result type (借款月数 个月); years are multiplied by 12 before
-  Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual,
-                // of an ordered enum, better is greater
-  Choice,      // c, v, c, v, ..., else: first true condition decides; an unknown one is all
-  PerFull,     // x, step, gain: floor(x / step) x gain, 0 where x / step is below 0
-  Round,       // args[0] to a multiple of `step`, by `mode` or by the mode in args[1]
-  Call,        // builtin, args
-  Aggregate,   // aggregate over rows of `entity` below the own row; args: value?, `filter`,
-               // `otherwise` (own row) for mean, least, greatest of none
-  Running,     // aggregate over the rows of the scope before this one in `order`, and this one too
-               // where `includes_own`; args: value?; `filter`. All on those rows
-  Previous,    // args[0] on the row before in `order`; args[1] (own row) on the first row
-  InARow,      // args[0]: k, args[1]: condition; true where it holds on this row and the k-1 before
-               // (Kleene and over the window), false while there are fewer
+  And,  // n-ary, Kleene
+  Or,   // n-ary, Kleene
+  Negate,
+  Add,
+  Subtract,
+  Multiply,
+  Divide,  // numbers; Divide by zero is a fault
+  AddSpan,
+  SubtractSpan,  // date or month (args[0]) and a span of months or days (args[1])
+  Difference,    // date - date: DaySpan; month - month: MonthSpan
+  SpanRatio,     // span / span of one kind: a number
+  ScaleSpan,     // span x whole number
+  MakeSpan,  // number to span of the result type (借款月数 个月); years are multiplied by 12 before
+  Equal,
+  NotEqual,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual,
+  // of an ordered enum, better is greater
+  Choice,     // c, v, c, v, ..., else: first true condition decides; an unknown one is all
+  PerFull,    // x, step, gain: floor(x / step) x gain, 0 where x / step is below 0
+  Round,      // args[0] to a multiple of `step`, by `mode` or by the mode in args[1]
+  Call,       // builtin, args
+  Aggregate,  // aggregate over rows of `entity` below the own row; args: value?, `filter`,
+              // `otherwise` (own row) for mean, least, greatest of none
+  Running,    // aggregate over the rows of the scope before this one in `order`, and this one too
+              // where `includes_own`; args: value?; `filter`. All on those rows
+  Previous,   // args[0] on the row before in `order`; args[1] (own row) on the first row
+  InARow,     // args[0]: k, args[1]: condition; true where it holds on this row and the k-1 before
+              // (Kleene and over the window), false while there are fewer
 };
 
 enum class AggregateKind : std::uint8_t { Sum, Count, Mean, Least, Greatest, Any, All, List };
 
 enum class Builtin : std::uint8_t {
-  Least, Greatest,           // of several numbers or dates
-  Absolute, Floor,
-  Year, MonthOf, DayOfMonth, FirstDay, LastDay, DayIn, DaysBetween,
-  FirstItems, Length, HasPrefix, HasItem,
+  Least,
+  Greatest,  // of several numbers or dates
+  Absolute,
+  Floor,
+  Year,
+  MonthOf,
+  DayOfMonth,
+  FirstDay,
+  LastDay,
+  DayIn,
+  DaysBetween,
+  FirstItems,
+  Length,
+  HasPrefix,
+  HasItem,
 };
 
 struct Expr {
@@ -70,11 +91,11 @@ struct Expr {
   Type type;
   Span span;
   std::vector<ExprId> args;
-  Value value;             // Constant
+  Value value;  // Constant
   ParameterId parameter;
-  ColumnId column;         // Column, Ancestor, IsFilled
-  EntityId entity;         // Aggregate
-  OrderId order;           // Running, Previous, InARow
+  ColumnId column;  // Column, Ancestor, IsFilled
+  EntityId entity;  // Aggregate
+  OrderId order;    // Running, Previous, InARow
   AggregateKind aggregate = AggregateKind::Sum;
   Builtin builtin = Builtin::Least;
   ExprId filter;
@@ -87,9 +108,9 @@ struct Expr {
 // ── Definitions: one struct a construct ─────────────────────────────────────────────────────────
 
 struct Citation {
-  std::string source;      // name of the 出处
-  std::string source_text; // its title
-  std::string clause;      // "二(三)"
+  std::string source;       // name of the 出处
+  std::string source_text;  // its title
+  std::string clause;       // "二(三)"
   [[nodiscard]] bool is_none() const { return source.empty(); }
 };
 
@@ -109,14 +130,14 @@ struct DecisionTable {
   HitPolicy policy = HitPolicy::Unique;
   std::vector<ExprId> inputs;  // the heads of the input clauses, for explanation
   std::vector<Row> rows;
-  ExprId otherwise;            // none where the rows are complete
+  ExprId otherwise;  // none where the rows are complete
 };
 
 /// met = not guard or test (Kleene). The result is the and of all criteria.
 struct Eligibility {
   struct Criterion {
-    ExprId test;    // already negated for 不得; an or of tests for 任一
-    ExprId guard;   // none: always
+    ExprId test;   // already negated for 不得; an or of tests for 任一
+    ExprId guard;  // none: always
     std::string label;
     Citation citation;
     Span span;
@@ -132,11 +153,11 @@ struct FailedCriteria {
 struct Scorecard {
   struct Item {
     std::string name;
-    ExprId points;   // caps and floors included
-    ExprId guard;    // none: always; where false the item counts 0
-    ExprId full;     // the cap, for the points lost; none where there is none
+    ExprId points;  // caps and floors included
+    ExprId guard;   // none: always; where false the item counts 0
+    ExprId full;    // the cap, for the points lost; none where there is none
     bool is_bonus = false;
-    ColumnId column; // by-product: the points of this item
+    ColumnId column;  // by-product: the points of this item
     Citation citation;
     Span span;
   };
@@ -177,10 +198,10 @@ struct Rank {
     ExprId value;
     bool descending = false;
   };
-  EntityId scope;         // an ancestor; none: all rows of the table
-  ExprId participates;    // none: every row
+  EntityId scope;       // an ancestor; none: all rows of the table
+  ExprId participates;  // none: every row
   std::vector<Key> keys;
-  bool shared = false;    // 同名次; otherwise equal keys are a fault
+  bool shared = false;  // 同名次; otherwise equal keys are a fault
 };
 
 /// The share of one receiver; the split itself is in CheckedPack::splits.
@@ -196,51 +217,51 @@ struct State {
   ExprId stop;
 };
 
-using Definition = std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria,
-                                Scorecard, ScoreItemPoints, LostPoints, LabelList, Rank, SplitShare,
-                                State>;
+using Definition =
+    std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria, Scorecard,
+                 ScoreItemPoints, LostPoints, LabelList, Rank, SplitShare, State>;
 
 /// Largest remainder. Fixed ratio: `receivers` are columns of one entity, weights from `ratio`.
 /// By weight: one receiver column on the child entity; total, scope and rows as below.
 struct Split {
-  ExprId total;                     // fixed ratio: own row; by weight: on the row of `scope`
-  ExprId ratio;                     // fixed ratio: a RatioList
+  ExprId total;  // fixed ratio: own row; by weight: on the row of `scope`
+  ExprId ratio;  // fixed ratio: a RatioList
   std::vector<ColumnId> receivers;
-  EntityId scope;                   // by weight: the ancestor whose total is split
-  ExprId weight;                    // by weight: on the receiving row
-  ExprId participates;              // by weight: none: every row
-  std::vector<ExprId> ties;         // by weight: keys on the receiving row, ascending
-  Rational step;                    // 0.01 for 分
+  EntityId scope;            // by weight: the ancestor whose total is split
+  ExprId weight;             // by weight: on the receiving row
+  ExprId participates;       // by weight: none: every row
+  std::vector<ExprId> ties;  // by weight: keys on the receiving row, ascending
+  Rational step;             // 0.01 for 分
   Span span;
 };
 
 // ── Columns, entities ───────────────────────────────────────────────────────────────────────────
 
 enum class ColumnRole : std::uint8_t {
-  Key,          // text, or typed where it is declared as an input too
+  Key,  // text, or typed where it is declared as an input too
   Input,
-  Conclusion,   // 定义 and the larger constructs; written to the results unless 输出 leaves it out
-  Helper,       // 设: not written
-  ByProduct,    // 可贷款.未满足, 考核分.达标: not written, may be read
+  Conclusion,  // 定义 and the larger constructs; written to the results unless 输出 leaves it out
+  Helper,      // 设: not written
+  ByProduct,  // 可贷款.未满足, 考核分.达标: not written, may be read
 };
 
 /// How the cell of a conclusion is written.
 struct CellFormat {
-  int places = 0;      // decimals in the cell; of a rate those of the percentage
+  int places = 0;           // decimals in the cell; of a rate those of the percentage
   bool is_rounded = false;  // 显示 到: the cell alone is rounded, by `mode`
   RoundingMode mode = RoundingMode::HalfAwayFromZero;
 };
 
 struct Column {
   EntityId entity;
-  std::string name;    // by-products with their dot: "可贷款.未满足"
+  std::string name;  // by-products with their dot: "可贷款.未满足"
   std::string alias;
   Type type;
   ColumnRole role = ColumnRole::Input;
   Span span;
   Citation citation;
-  Rational input_unit = 1;   // Input: what one unit of the cell is worth (万元: 10000)
-  ExprId low;                // Input: allowed range, if declared (constants)
+  Rational input_unit = 1;  // Input: what one unit of the cell is worth (万元: 10000)
+  ExprId low;               // Input: allowed range, if declared (constants)
   ExprId high;
   bool is_optional = false;  // 选填: the column may be left out of the file
   Definition definition;     // Conclusion, Helper, ByProduct
@@ -284,14 +305,14 @@ struct Parameter {
   struct Version {
     std::optional<Date> from;  // half-open [from, next from); absent: always
     Value value;
-    std::string written;       // as in the file: 98%, 1万元
+    std::string written;  // as in the file: 98%, 1万元
     Citation citation;
     Span span;
   };
   std::string name;
   std::string alias;
   Type type;
-  std::optional<Value> low;   // allowed range, both included
+  std::optional<Value> low;  // allowed range, both included
   std::optional<Value> high;
   std::vector<Version> versions;  // by date
   Span span;
@@ -345,7 +366,7 @@ struct CheckedPack {
   std::string alias;
   std::string version;
   RoundingMode show_mode = RoundingMode::HalfAwayFromZero;  // 舍入
-  bool asks_as_of = false;  // something depends on the as-of date
+  bool asks_as_of = false;                                  // something depends on the as-of date
   std::vector<Enumeration> enumerations;
   std::vector<Unit> units;  // 0 is 元
   std::vector<Parameter> parameters;

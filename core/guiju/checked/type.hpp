@@ -19,17 +19,17 @@ using UnitId = Id<struct UnitTag>;
 
 enum class TypeKind : std::uint8_t {
   Bool,
-  Number,        // integer, decimal, rate, money, quantity: told apart by `form` and `dimension`
+  Number,  // integer, decimal, rate, money, quantity: told apart by `form` and `dimension`
   Date,
   Month,
-  MonthSpan,     // a duration of whole months (3个月, 2年)
-  DaySpan,       // a duration of days
+  MonthSpan,  // a duration of whole months (3个月, 2年)
+  DaySpan,    // a duration of days
   Text,
   Enum,
-  List,          // of texts or of words of `enumeration`
-  RatioList,     // 3:2:4:1
+  List,       // of texts or of words of `enumeration`
+  RatioList,  // 3:2:4:1
   RoundingMode,
-  Error,         // already reported; swallows what follows from it
+  Error,  // already reported; swallows what follows from it
 };
 
 /// How the declared type writes a number. An expression that is no column has the widest form.
@@ -61,9 +61,7 @@ struct Type {
   std::optional<int> scale;
 
   [[nodiscard]] bool is_number() const { return kind == TypeKind::Number; }
-  [[nodiscard]] bool is_money() const {
-    return is_number() && form == NumberForm::Money;
-  }
+  [[nodiscard]] bool is_money() const { return is_number() && form == NumberForm::Money; }
 };
 
 struct EnumWord {

@@ -38,12 +38,9 @@ constexpr std::array<std::string_view, 7> style_codes{
 
 Style style_of(Severity severity) {
   switch (severity) {
-  case Severity::Error:
-    return Style::Error;
-  case Severity::Warning:
-    return Style::Warning;
-  case Severity::Note:
-    return Style::Note;
+    case Severity::Error: return Style::Error;
+    case Severity::Warning: return Style::Warning;
+    case Severity::Note: return Style::Note;
   }
   __builtin_unreachable();
 }
@@ -81,7 +78,8 @@ std::size_t width_of(std::string_view text) {
 class Page {
  public:
   Page(const SourceSet& sources, const RenderOptions& options)
-      : sources_(sources), options_(options),
+      : sources_(sources),
+        options_(options),
         words_(options.language == Language::Zh ? words_zh : words_en) {}
 
   void add(const Diagnostic& diagnostic) {

@@ -100,8 +100,8 @@ class Aggregation {
   /// Calls take(row, parent) for every row that counts and whose value is known.
   template <class Take>
   void each_counting_row(Take take) {
-    const bool all_known = (filter_ == nullptr || filter_->all_known) &&
-                           (value_ == nullptr || value_->all_known);
+    const bool all_known =
+        (filter_ == nullptr || filter_->all_known) && (value_ == nullptr || value_->all_known);
     for (std::size_t row = 0; row < up_.size(); ++row) {
       if (up_[row] < 0) {
         if (may_count(row)) open_.add_to_all(filter_why(row), context_.whys());
@@ -178,8 +178,9 @@ class Aggregation {
   /// Added in order of size, so that whether a partial sum fits does not hang on the order of rows.
   Column wide_sums() {
     std::vector<std::vector<Rational>> values(parents_);
-    each_counting_row(
-        [&](std::size_t row, std::size_t parent) { values[parent].push_back(value_->number(row)); });
+    each_counting_row([&](std::size_t row, std::size_t parent) {
+      values[parent].push_back(value_->number(row));
+    });
     ColumnBuilder builder{Form::Fixed};
     for (std::size_t p = 0; p < parents_; ++p) {
       std::sort(values[p].begin(), values[p].end());

@@ -41,8 +41,8 @@ bool set_scale(Column& column, int scale) {
   bool overflow = false;
   for (std::size_t row = 0; row < column.size && !overflow; ++row) {
     std::int64_t ignored = 0;
-    overflow = column.is_known(row) &&
-               __builtin_mul_overflow(column.numbers[row], factor, &ignored);
+    overflow =
+        column.is_known(row) && __builtin_mul_overflow(column.numbers[row], factor, &ignored);
   }
   if (overflow) return false;
   for (std::size_t row = 0; row < column.size; ++row)

@@ -39,7 +39,7 @@ Form form_of(const checked::Type& type);
 /// INVARIANT: `known` and `why` are empty while `all_known`.
 struct Column {
   Form form = Form::Fixed;
-  int scale = 0;                  // Fixed
+  int scale = 0;  // Fixed
   std::size_t size = 0;
   Buffer<std::uint64_t> bits;     // Bits
   Buffer<std::int64_t> numbers;   // Fixed: coefficients; Ratio: numerators

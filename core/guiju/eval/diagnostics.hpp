@@ -19,7 +19,7 @@ inline constexpr DiagnosticInfo parent_absent{
     .name = "parent-absent",
     .message = {"表 `{table}` 第 {row} 行的 `{column}` 是 `{key}`，表 `{parent}` 里没有这一行",
                 "line {row} of table `{table}` has `{column}` = `{key}`, and table `{parent}` has "
-                      "no such row"},
+                "no such row"},
     .help = {"在 `{parent}` 里补上这一行，或改正 `{column}`",
              "add that row to `{parent}`, or mend `{column}`"}};
 static_assert(is_well_formed(parent_absent));
@@ -29,8 +29,7 @@ inline constexpr DiagnosticInfo as_of_absent{
     .name = "as-of-absent",
     .message = {"规则包 `{pack}` 里有的规则要看基准日，这次没有给出",
                 "rules of pack `{pack}` ask for the as-of date, and none was given"},
-    .help = {"用 `--as-of 2016-12-31` 给出基准日",
-             "give it, for example `--as-of 2016-12-31`"}};
+    .help = {"用 `--as-of 2016-12-31` 给出基准日", "give it, for example `--as-of 2016-12-31`"}};
 static_assert(is_well_formed(as_of_absent));
 
 inline constexpr DiagnosticInfo parameter_absent{
@@ -40,7 +39,7 @@ inline constexpr DiagnosticInfo parameter_absent{
                 "parameter `{name}` has no value at the as-of date {date}"},
     .help = {"最早的值从 {from} 起；换一个基准日，或补上更早的值",
              "its first value holds from {from}: choose another as-of date or add an earlier "
-                   "value"}};
+             "value"}};
 static_assert(is_well_formed(parameter_absent));
 
 }  // namespace guiju::eval

@@ -52,9 +52,10 @@ class Evaluation {
       if (run_.options.set.contains(id) || find_version(parameter, as_of) != nullptr) continue;
       Diagnostic diagnostic;
       diagnostic.info = &parameter_absent;
-      diagnostic.arguments = {{"name", parameter.name},
-                              {"date", as_of ? to_string(*as_of) : "-"},
-                              {"from", to_string(parameter.versions.front().from.value_or(Date{}))}};
+      diagnostic.arguments = {
+          {"name", parameter.name},
+          {"date", as_of ? to_string(*as_of) : "-"},
+          {"from", to_string(parameter.versions.front().from.value_or(Date{}))}};
       diagnostic.primary = Label{parameter.span, "", ""};
       sink_.report(std::move(diagnostic));
     }
@@ -112,9 +113,8 @@ class Evaluation {
       for (std::size_t slot = 0; slot < program_.slots.size(); ++slot) {
         if (!run_.concluded[slot]) continue;
         const auto& reads = program_.slots[slot].reads;
-        const bool lost = std::any_of(reads.begin(), reads.end(), [&](Slot read) {
-          return !run_.concluded[read.index()];
-        });
+        const bool lost = std::any_of(reads.begin(), reads.end(),
+                                      [&](Slot read) { return !run_.concluded[read.index()]; });
         if (!lost) continue;
         run_.concluded[slot] = false;
         any = true;
@@ -137,7 +137,9 @@ class Evaluation {
       if (start % (batch_rows * 64) == 0) report(stage_);
     }
   }
-  void perform(Context& context, const program::AggregateStage& stage) { aggregate(context, stage); }
+  void perform(Context& context, const program::AggregateStage& stage) {
+    aggregate(context, stage);
+  }
   void perform(Context& context, const program::SplitStage& stage) { split(context, stage); }
   void perform(Context& context, const program::RankStage& stage) { rank(context, stage); }
   void perform(Context& context, const program::OrderStage& stage) {

@@ -91,8 +91,7 @@ void Frame::open_row(std::size_t row, Why reason, std::size_t count) {
   own_why[row] = reason;
 }
 
-void merge_known(Frame& out, std::span<const Frame* const> args, std::size_t count,
-                 WhyPool& whys) {
+void merge_known(Frame& out, std::span<const Frame* const> args, std::size_t count, WhyPool& whys) {
   out.set_all_known();
   for (const Frame* arg : args) {
     if (arg->all_known) continue;
@@ -104,8 +103,7 @@ void merge_known(Frame& out, std::span<const Frame* const> args, std::size_t cou
     }
     for_each_unset(arg->known, count, [&](std::size_t row) {
       const bool was_known = get_bit(out.own_known.data(), row);
-      out.own_why[row] =
-          was_known ? arg->why[row] : whys.combine(out.own_why[row], arg->why[row]);
+      out.own_why[row] = was_known ? arg->why[row] : whys.combine(out.own_why[row], arg->why[row]);
       set_bit(out.own_known.data(), row, false);
     });
   }
@@ -155,7 +153,8 @@ void narrow(Frame& frame, std::size_t count) {
   for (std::size_t row = 0; row < count; ++row) {
     const bool is_known = frame.is_known(row);
     numerators[row] = is_known ? static_cast<std::int64_t>(frame.wide[row].numerator()) : 0;
-    frame.own_divisors[row] = is_known ? static_cast<std::int64_t>(frame.wide[row].denominator()) : 1;
+    frame.own_divisors[row] =
+        is_known ? static_cast<std::int64_t>(frame.wide[row].denominator()) : 1;
   }
 }
 

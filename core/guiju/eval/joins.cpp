@@ -98,7 +98,8 @@ class Joiner {
       : pack_(pack), run_(run), sink_(sink) {}
 
   void join() {
-    for (std::size_t e = 0; e < pack_.entities.size(); ++e) index_.push_back(index_rows(EntityId{e}));
+    for (std::size_t e = 0; e < pack_.entities.size(); ++e)
+      index_.push_back(index_rows(EntityId{e}));
     run_.parent_rows.resize(pack_.entities.size());
     for (std::size_t e = 0; e < pack_.entities.size(); ++e)
       for (const Entity::Parent& parent : pack_.entities[e].parents)

@@ -82,8 +82,8 @@ Lines put_in_line(Context& context, const program::OrderStage& stage) {
         return order;
     return 0;
   };
-  const Why tie = context.whys().fault(
-      {FaultCode::Tie, context.pack.at(stage.entity).key.front(), context.pack.at(stage.order).keys.back().value});
+  const Why tie = context.whys().fault({FaultCode::Tie, context.pack.at(stage.entity).key.front(),
+                                        context.pack.at(stage.order).keys.back().value});
   Lines lines;
   lines.rows = std::move(groups.rows);
   for (std::size_t g = 0; g + 1 < groups.begins.size(); ++g) {
@@ -108,9 +108,8 @@ Lines put_in_line(Context& context, const program::OrderStage& stage) {
     }
     if (scope.begin != scope.end) lines.scopes.push_back(scope);
   }
-  std::stable_sort(lines.scopes.begin(), lines.scopes.end(), [](const auto& a, const auto& b) {
-    return a.end - a.begin > b.end - b.begin;
-  });
+  std::stable_sort(lines.scopes.begin(), lines.scopes.end(),
+                   [](const auto& a, const auto& b) { return a.end - a.begin > b.end - b.begin; });
   return lines;
 }
 

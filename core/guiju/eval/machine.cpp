@@ -93,8 +93,7 @@ void Machine::run(const BatchRows& rows, std::span<const Frame> carried) {
 }
 
 void Machine::store(const RowCode::Store& store) {
-  eval::store(context_.make(store.slot), frame(store.value), rows_,
-              context_.rows(code_.entity));
+  eval::store(context_.make(store.slot), frame(store.value), rows_, context_.rows(code_.entity));
 }
 
 namespace {

@@ -43,7 +43,7 @@ struct Context {
 
 /// The rows of one batch: consecutive ones, or those listed.
 struct BatchRows {
-  std::size_t start = 0;               // consecutive: a multiple of 64
+  std::size_t start = 0;  // consecutive: a multiple of 64
   std::size_t count = 0;
   const std::int32_t* list = nullptr;  // listed
 };

@@ -1,8 +1,9 @@
 // Values of a run one by one, for doors and explanations.
 
+#include "guiju/eval/outcome.hpp"
+
 #include "guiju/base/date.hpp"
 #include "guiju/eval/joins.hpp"
-#include "guiju/eval/outcome.hpp"
 
 namespace guiju::eval {
 
@@ -32,8 +33,7 @@ checked::Value code_value(const checked::Type& type, const Pools& pools, std::in
     case TypeKind::RoundingMode: return static_cast<RoundingMode>(code);
     case TypeKind::List: {
       checked::TextList list;
-      for (std::int32_t item : pools.lists.at(code))
-        list.items.emplace_back(pools.texts.at(item));
+      for (std::int32_t item : pools.lists.at(code)) list.items.emplace_back(pools.texts.at(item));
       return list;
     }
     case TypeKind::RatioList: return checked::NotApplicable{};
@@ -47,9 +47,7 @@ Outcome outcome_at(const Column& column, const checked::Type& type, const Pools&
   Outcome result;
   switch (column.form) {
     case Form::Bits: result.value = column.truth(row); break;
-    case Form::Code:
-      result.value = code_value(type, pools, column.codes[row]);
-      break;
+    case Form::Code: result.value = code_value(type, pools, column.codes[row]); break;
     default: result.value = column.number(row); break;
   }
   return result;

@@ -55,22 +55,22 @@ class ListPool {
 
 enum class FaultCode : std::uint8_t {
   UnreadableCell,
-  OutOfRange,        // the input's declared range
-  TooManyPlaces,     // money finer than a fen, a decimal finer than its column
-  SpoiltNumber,      // 4.31E+13 in a number column
+  OutOfRange,     // the input's declared range
+  TooManyPlaces,  // money finer than a fen, a decimal finer than its column
+  SpoiltNumber,   // 4.31E+13 in a number column
   Overflow,
   DivisionByZero,
   DateOutOfRange,
-  SeveralRowsHit,    // a unique table
-  RowsDisagree,      // an any table
+  SeveralRowsHit,  // a unique table
+  RowsDisagree,    // an any table
   NoRowHits,
-  Tie,               // a rank or an order that no key breaks
+  Tie,  // a rank or an order that no key breaks
   NegativeWeight,
   AllWeightsZero,
-  EmptyAggregate,    // mean, least, greatest of no rows
-  ParameterAbsent,   // no version holds at a date of the row
-  BadStep,           // rounding or 每满 by a step that is not above zero
-  BadCount,          // 连续 with k below 1
+  EmptyAggregate,   // mean, least, greatest of no rows
+  ParameterAbsent,  // no version holds at a date of the row
+  BadStep,          // rounding or 每满 by a step that is not above zero
+  BadCount,         // 连续 with k below 1
   ExpectedByTest,
 };
 
@@ -109,7 +109,7 @@ class WhyPool {
   Why intern(std::vector<ColumnId> set);
   std::vector<Fault> faults_;
   std::vector<std::vector<ColumnId>> sets_;
-  std::unordered_map<std::uint64_t, Why> united_;       // (left, right)
+  std::unordered_map<std::uint64_t, Why> united_;  // (left, right)
   std::unordered_multimap<std::size_t, Why> by_hash_;
 };
 

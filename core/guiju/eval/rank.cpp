@@ -114,8 +114,7 @@ class Ranking {
         if (!stage_.shared) open(row, tie_);
         continue;
       }
-      const bool taking_part =
-          participates_ == nullptr || participates_->is_known(other);
+      const bool taking_part = participates_ == nullptr || participates_->is_known(other);
       if (!taking_part) open(row, participates_->why[other]);
       if (before.answer == Before::Answer::Open)
         open(row, before.why);

@@ -12,8 +12,7 @@ std::optional<Outcome> Recording::at(ExprId expr) const {
 
 Recording record(const checked::CheckedPack& pack, const program::Program& program, const Run& run,
                  ColumnId column, std::size_t row) {
-  const program::RecordingCode recording =
-      program::lower_for_recording(pack, program, column);
+  const program::RecordingCode recording = program::lower_for_recording(pack, program, column);
   Context context{pack, program, run, nullptr, {}};
   Machine machine{context, recording.code, 1};
   const auto at = static_cast<std::int32_t>(row);

@@ -26,9 +26,9 @@ struct RunOptions {
 /// What is known of one conclusion of one row.
 struct Outcome {
   enum class State : std::uint8_t { Known, Undecided, Fault } state = State::Known;
-  checked::Value value;            // Known
-  std::vector<ColumnId> missing;   // Undecided: in order of declaration, each once
-  Fault fault;                     // Fault
+  checked::Value value;           // Known
+  std::vector<ColumnId> missing;  // Undecided: in order of declaration, each once
+  Fault fault;                    // Fault
 };
 
 struct Counts {
@@ -41,9 +41,9 @@ struct Counts {
 struct Run {
   std::shared_ptr<Pools> pools;
   RunOptions options;
-  std::vector<Table> tables;       // by EntityId; input columns have moved to `columns`
-  std::vector<Column> columns;     // by slot of the program: first those with a ColumnId
-  std::vector<bool> concluded;     // by slot: false where an optional input was left out
+  std::vector<Table> tables;    // by EntityId; input columns have moved to `columns`
+  std::vector<Column> columns;  // by slot of the program: first those with a ColumnId
+  std::vector<bool> concluded;  // by slot: false where an optional input was left out
   /// By EntityId: rows of each direct parent, in the order of Entity::parents; -1 not known.
   std::vector<std::vector<std::vector<std::int32_t>>> parent_rows;
   bool is_interrupted = false;

@@ -18,9 +18,7 @@ void copy(Frame& to, const Frame& from, std::size_t count) {
       std::copy_n(from.numbers, count, to.write_ratio(count));
       std::copy_n(from.divisors, count, to.own_divisors.data());
       break;
-    case Form::Fixed:
-      std::copy_n(from.numbers, count, to.write_fixed(count, from.scale));
-      break;
+    case Form::Fixed: std::copy_n(from.numbers, count, to.write_fixed(count, from.scale)); break;
   }
   if (from.all_known) return;
   std::copy_n(from.known, words_for(count), to.write_known(count));
@@ -73,8 +71,8 @@ void scan(Context& context, const program::ScanStage& stage, const Lines& lines)
     if (!scope.is_open) scopes.push_back(&scope);
   std::vector<std::int32_t> open;
   std::vector<Why> whys;
-  collect_open(context, lines, context.rows(stage.code.entity),
-               context.pack.at(stage.order).scope, open, whys);
+  collect_open(context, lines, context.rows(stage.code.entity), context.pack.at(stage.order).scope,
+               open, whys);
   Machine machine{context, stage.code, std::max<std::size_t>(scopes.size(), 1)};
   // What the rows before left, and what these rows leave: a value carried on may be one of the former.
   std::vector<Frame> carried(stage.carried.size());
@@ -123,8 +121,8 @@ void window(Context& context, const program::WindowStage& stage, const Lines& li
       for (std::size_t back = 0; back < static_cast<std::size_t>(wanted.numerator()); ++back) {
         const auto at = static_cast<std::size_t>(lines.rows[i - back]);
         if (!condition.is_known(at)) {
-          why[row] =
-              is_open[row] ? context.whys().combine(why[row], condition.why[at]) : condition.why[at];
+          why[row] = is_open[row] ? context.whys().combine(why[row], condition.why[at])
+                                  : condition.why[at];
           is_open[row] = true;
         } else if (!condition.truth(at)) {
           settled = true;

@@ -10,7 +10,7 @@ struct Lines {
   struct Scope {
     std::size_t begin = 0;  // into rows
     std::size_t end = 0;
-    bool is_open = false;   // a key cell is not known, or two rows tie: so is all that runs over it
+    bool is_open = false;  // a key cell is not known, or two rows tie: so is all that runs over it
     Why why = 0;
   };
   std::vector<std::int32_t> rows;
@@ -42,8 +42,8 @@ void scan(Context& context, const program::ScanStage& stage, const Lines& lines)
 /// is not known are in no group.
 struct Groups {
   std::vector<std::int32_t> rows;
-  std::vector<std::size_t> begins;  // one more than groups
-  std::vector<std::int32_t> scopes; // row of the scope
+  std::vector<std::size_t> begins;   // one more than groups
+  std::vector<std::int32_t> scopes;  // row of the scope
 };
 Groups group_rows(Context& context, EntityId entity, EntityId scope);
 

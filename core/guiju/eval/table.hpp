@@ -20,11 +20,11 @@ struct UnreadableCell {
 /// Input of one entity. Keys are columns too; key cells are always known.
 struct Table {
   EntityId entity;
-  bool is_given = false;    // false: left out; the run takes one row of missing cells for it
+  bool is_given = false;  // false: left out; the run takes one row of missing cells for it
   std::size_t row_count = 0;
-  std::string source;       // file name, for messages
+  std::string source;  // file name, for messages
   struct Given {
-    ColumnId id;            // a key, an input, or (in tests) a conclusion that is set
+    ColumnId id;  // a key, an input, or (in tests) a conclusion that is set
     Column column;
   };
   std::vector<Given> columns;

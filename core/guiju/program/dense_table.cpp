@@ -85,7 +85,8 @@ class Builder {
         return true;
       }
       case Op::Equal:
-      case Op::NotEqual: return read_equal(expr, negated != (expr.op == Op::NotEqual), subject, mask);
+      case Op::NotEqual:
+        return read_equal(expr, negated != (expr.op == Op::NotEqual), subject, mask);
       case Op::Or: return !negated && read_or(expr, subject, mask);
       default: return false;
     }

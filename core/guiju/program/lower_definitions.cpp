@@ -25,8 +25,8 @@ bool give_the_same(const CheckedPack& pack, const std::vector<Scorecard::Veto>& 
   const Expr& first = pack.at(vetoes.front().points);
   return std::all_of(vetoes.begin(), vetoes.end(), [&](const Scorecard::Veto& veto) {
     const Expr& points = pack.at(veto.points);
-    return vetoes.size() == 1 || (first.op == Op::Constant && points.op == Op::Constant &&
-                                  points.value == first.value);
+    return vetoes.size() == 1 ||
+           (first.op == Op::Constant && points.op == Op::Constant && points.value == first.value);
   });
 }
 
@@ -116,8 +116,7 @@ Register DefinitionLowering::operator()(const FailedCriteria& failed) {
   list.opcode = Opcode::MakeList;
   list.type = type();
   for (const Eligibility::Criterion& each : eligibility.criteria) {
-    list.args.push_back(
-        builder_.simple(Opcode::Not, {criterion(each)}, of_kind(TypeKind::Bool)));
+    list.args.push_back(builder_.simple(Opcode::Not, {criterion(each)}, of_kind(TypeKind::Bool)));
     list.labels.push_back(each.label);
   }
   return builder_.add(std::move(list));
@@ -168,8 +167,9 @@ Register DefinitionLowering::operator()(const LostPoints& lost) {
   list.type = type();
   for (const Scorecard::Item& item : card.items) {
     if (item.is_bonus || !item.full) continue;
-    list.args.push_back(builder_.simple(
-        Opcode::Subtract, {builder_.emit(item.full), item_points(item)}, of_kind(TypeKind::Number)));
+    list.args.push_back(builder_.simple(Opcode::Subtract,
+                                        {builder_.emit(item.full), item_points(item)},
+                                        of_kind(TypeKind::Number)));
     list.labels.push_back(item.name);
   }
   return builder_.add(std::move(list));

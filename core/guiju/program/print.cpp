@@ -92,7 +92,9 @@ class Printer {
 
 }  // namespace
 
-std::string_view name(Opcode opcode) { return opcode_entries[static_cast<std::size_t>(opcode)].name; }
+std::string_view name(Opcode opcode) {
+  return opcode_entries[static_cast<std::size_t>(opcode)].name;
+}
 
 std::string print(const checked::CheckedPack& pack, const Program& program) {
   return Printer{pack, program}.print();

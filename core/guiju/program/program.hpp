@@ -40,26 +40,27 @@ struct DenseTable {
   checked::HitPolicy policy = checked::HitPolicy::Unique;
   std::vector<std::uint32_t> sizes;
   std::vector<std::uint32_t> strides;
-  std::vector<std::int32_t> hits;            // by cell: row, row count for otherwise, -1 several
-  bool has_several = false;                  // whether any cell has several
+  std::vector<std::int32_t> hits;  // by cell: row, row count for otherwise, -1 several
+  bool has_several = false;        // whether any cell has several
   std::vector<std::vector<std::uint64_t>> masks;  // [row][input]: words that match
 };
 
 struct Instruction {
   Opcode opcode = Opcode::Constant;
   std::vector<Register> args;
-  Register result;               // SplitFixed: the first of its results
-  checked::Type type;            // of the result
+  Register result;     // SplitFixed: the first of its results
+  checked::Type type;  // of the result
   // What an opcode needs beside its args:
-  Slot slot;                     // Load, LoadAncestor, IsFilled
-  EntityId entity;               // LoadAncestor
-  ParameterId parameter;         // Parameter, ParameterAt
-  checked::Value value;          // Constant
-  Rational step;                 // Round, SplitFixed (its ratio: `parameter` or `value`)
+  Slot slot;              // Load, LoadAncestor, IsFilled
+  EntityId entity;        // LoadAncestor
+  ParameterId parameter;  // Parameter, ParameterAt
+  checked::Value value;   // Constant
+  Rational step;          // Round, SplitFixed (its ratio: `parameter` or `value`)
   RoundingMode mode = RoundingMode::HalfAwayFromZero;  // Round
-  checked::TypeKind operand = checked::TypeKind::Number;  // of both sides of a comparison, of the span of a shift, else of args[0]
-  std::uint32_t index = 0;       // Carried: which; HitDense: which table; PickAny: how many rows;
-                                 // SplitFixed: how many receivers
+  checked::TypeKind operand = checked::TypeKind::
+      Number;  // of both sides of a comparison, of the span of a shift, else of args[0]
+  std::uint32_t index = 0;  // Carried: which; HitDense: which table; PickAny: how many rows;
+                            // SplitFixed: how many receivers
   std::vector<std::string> labels;  // MakeList, MakeLost
   // Where a fault that it raises is said to be:
   ColumnId column;
@@ -75,14 +76,14 @@ struct RowCode {
   EntityId entity;
   std::vector<Instruction> instructions;
   std::size_t register_count = 0;
-  std::vector<Frame> frames;     // by register
+  std::vector<Frame> frames;  // by register
   std::size_t frame_count = 0;
   struct Store {
     std::size_t after = 0;  // index of the instruction after which the value is there
     Register value;
     Slot slot;
   };
-  std::vector<Store> stores;     // by `after`
+  std::vector<Store> stores;  // by `after`
 };
 
 struct MapStage {
@@ -106,7 +107,7 @@ struct AggregateStage {
 struct SplitStage {
   EntityId entity;
   EntityId scope;
-  Slot total;         // on the scope
+  Slot total;  // on the scope
   Slot weight;
   Slot participates;  // none: every row
   std::vector<Slot> ties;
@@ -151,7 +152,7 @@ struct ScanStage {
 struct WindowStage {
   OrderId order;
   EntityId entity;
-  Slot length;     // on the own row
+  Slot length;  // on the own row
   Slot condition;
   Slot result;
   ColumnId column;
@@ -164,9 +165,9 @@ using Stage = std::variant<MapStage, AggregateStage, SplitStage, RankStage, Orde
 struct SlotInfo {
   EntityId entity;
   checked::Type type;
-  ColumnId column;            // none where hidden
-  bool is_stored = false;     // helpers that only their own row code reads are not
-  std::vector<Slot> reads;    // stored columns that its value is made of
+  ColumnId column;          // none where hidden
+  bool is_stored = false;   // helpers that only their own row code reads are not
+  std::vector<Slot> reads;  // stored columns that its value is made of
 };
 
 struct Program {

@@ -261,8 +261,8 @@ Register RowCodeBuilder::emit_comparison(const Expr& expr, ExprId id) {
   if (operand.kind == TypeKind::Enum && expr.op != Op::Equal && expr.op != Op::NotEqual)
     swapped = !swapped;
   Instruction instruction;
-  instruction.opcode = expr.op == Op::Equal      ? Opcode::Equal
-                       : expr.op == Op::NotEqual ? Opcode::NotEqual
+  instruction.opcode = expr.op == Op::Equal                            ? Opcode::Equal
+                       : expr.op == Op::NotEqual                       ? Opcode::NotEqual
                        : expr.op == Op::Less || expr.op == Op::Greater ? Opcode::Less
                                                                        : Opcode::LessEqual;
   instruction.args = swapped ? std::vector{right, left} : std::vector{left, right};
@@ -326,7 +326,8 @@ Slot RowCodeBuilder::kept_slot(ExprId running, ColumnId state) {
 }
 
 Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
-  const bool is_truth = expr.aggregate == AggregateKind::Any || expr.aggregate == AggregateKind::All;
+  const bool is_truth =
+      expr.aggregate == AggregateKind::Any || expr.aggregate == AggregateKind::All;
   if (!is_truth && expr.aggregate != AggregateKind::Sum && expr.aggregate != AggregateKind::Count)
     throw std::logic_error("a running aggregate that has no code");
   Carry carry;
@@ -378,15 +379,21 @@ Register RowCodeBuilder::emit_call(const Expr& expr, ExprId id) {
     Builtin builtin;
     Opcode opcode;
   };
-  static constexpr Lowered table[] = {
-      {Builtin::Least, Opcode::Least},           {Builtin::Greatest, Opcode::Greatest},
-      {Builtin::Absolute, Opcode::Absolute},     {Builtin::Floor, Opcode::Floor},
-      {Builtin::Year, Opcode::Year},             {Builtin::MonthOf, Opcode::MonthOf},
-      {Builtin::DayOfMonth, Opcode::DayOfMonth}, {Builtin::FirstDay, Opcode::FirstDay},
-      {Builtin::LastDay, Opcode::LastDay},       {Builtin::DayIn, Opcode::DayIn},
-      {Builtin::DaysBetween, Opcode::Difference}, {Builtin::FirstItems, Opcode::FirstItems},
-      {Builtin::Length, Opcode::Length},         {Builtin::HasPrefix, Opcode::HasPrefix},
-      {Builtin::HasItem, Opcode::HasItem}};
+  static constexpr Lowered table[] = {{Builtin::Least, Opcode::Least},
+                                      {Builtin::Greatest, Opcode::Greatest},
+                                      {Builtin::Absolute, Opcode::Absolute},
+                                      {Builtin::Floor, Opcode::Floor},
+                                      {Builtin::Year, Opcode::Year},
+                                      {Builtin::MonthOf, Opcode::MonthOf},
+                                      {Builtin::DayOfMonth, Opcode::DayOfMonth},
+                                      {Builtin::FirstDay, Opcode::FirstDay},
+                                      {Builtin::LastDay, Opcode::LastDay},
+                                      {Builtin::DayIn, Opcode::DayIn},
+                                      {Builtin::DaysBetween, Opcode::Difference},
+                                      {Builtin::FirstItems, Opcode::FirstItems},
+                                      {Builtin::Length, Opcode::Length},
+                                      {Builtin::HasPrefix, Opcode::HasPrefix},
+                                      {Builtin::HasItem, Opcode::HasItem}};
   const auto* found = std::find_if(std::begin(table), std::end(table), [&](const Lowered& entry) {
     return entry.builtin == expr.builtin;
   });
@@ -413,9 +420,7 @@ Register RowCodeBuilder::emit_column(ColumnId column) {
   return result;
 }
 
-void RowCodeBuilder::store(Register value, Slot slot) {
-  code_.stores.push_back({0, value, slot});
-}
+void RowCodeBuilder::store(Register value, Slot slot) { code_.stores.push_back({0, value, slot}); }
 
 void RowCodeBuilder::finish_scan(ScanStage& stage) {
   // The list may grow while it is worked off: an update may carry something itself.

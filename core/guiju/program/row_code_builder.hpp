@@ -39,11 +39,11 @@ class RowCodeBuilder {
  private:
   friend class DefinitionLowering;
   struct Carry {
-    Register value;      // what this row gets
-    ExprId running;      // the Running or Previous expression; none for a state
+    Register value;  // what this row gets
+    ExprId running;  // the Running or Previous expression; none for a state
     ColumnId state;
-    Register next;       // what the next row gets, where it is known at once
-    ColumnId owner;      // whose definition carries it
+    Register next;   // what the next row gets, where it is known at once
+    ColumnId owner;  // whose definition carries it
   };
 
   Register emit_new(ExprId id);

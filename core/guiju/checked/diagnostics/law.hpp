@@ -17,7 +17,8 @@ inline constexpr DiagnosticInfo unknown_source{
     .code = 4002,
     .name = "unknown-source",
     .message = {"没有叫 `{name}` 的出处", "no source is called `{name}`"},
-    .help = {"出处先声明：`出处 {name} \"题名\"`", "a source is declared first: `source {name} \"title\"`"}};
+    .help = {"出处先声明：`出处 {name} \"题名\"`",
+             "a source is declared first: `source {name} \"title\"`"}};
 static_assert(is_well_formed(unknown_source));
 
 inline constexpr DiagnosticInfo parameter_without_value{
@@ -30,17 +31,21 @@ static_assert(is_well_formed(parameter_without_value));
 inline constexpr DiagnosticInfo versions_clash{
     .code = 4004,
     .name = "versions-clash",
-    .message = {"参数 `{name}` 有两个值都从 {date} 起", "parameter `{name}` has two values that hold from {date}"},
-    .help = {"每个值写不同的 `自` 日期，后一个从它的日期起代替前一个",
-             "give each value its own date after `from`: a later one replaces an earlier one from its "
-             "date on"}};
+    .message = {"参数 `{name}` 有两个值都从 {date} 起",
+                "parameter `{name}` has two values that hold from {date}"},
+    .help = {
+        "每个值写不同的 `自` 日期，后一个从它的日期起代替前一个",
+        "give each value its own date after `from`: a later one replaces an earlier one from its "
+        "date on"}};
 static_assert(is_well_formed(versions_clash));
 
 inline constexpr DiagnosticInfo versions_differ{
     .code = 4005,
     .name = "versions-differ",
-    .message = {"参数 `{name}` 的各个值类型或范围不同", "the values of parameter `{name}` differ in type or range"},
-    .help = {"各处写同样的类型和范围，或者只在第一处写", "write the same type and range each time"}};
+    .message = {"参数 `{name}` 的各个值类型或范围不同",
+                "the values of parameter `{name}` differ in type or range"},
+    .help = {"各处写同样的类型和范围，或者只在第一处写",
+             "write the same type and range each time"}};
 static_assert(is_well_formed(versions_differ));
 
 inline constexpr DiagnosticInfo unused_parameter{

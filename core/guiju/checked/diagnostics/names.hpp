@@ -48,7 +48,8 @@ static_assert(is_well_formed(parents_cycle));
 inline constexpr DiagnosticInfo not_an_ancestor{
     .code = 2007,
     .name = "not-an-ancestor",
-    .message = {"`{own}` 的行不属于 `{entity}` 的行", "a row of `{own}` belongs to no row of `{entity}`"}};
+    .message = {"`{own}` 的行不属于 `{entity}` 的行",
+                "a row of `{own}` belongs to no row of `{entity}`"}};
 static_assert(is_well_formed(not_an_ancestor));
 
 inline constexpr DiagnosticInfo many_rows{
@@ -93,7 +94,8 @@ static_assert(is_well_formed(clause_not_here));
 inline constexpr DiagnosticInfo comes_later{
     .code = 2013,
     .name = "comes-later",
-    .message = {"规矩这一版还不支持 {construct}", "this version of guiju does not have {construct} yet"}};
+    .message = {"规矩这一版还不支持 {construct}",
+                "this version of guiju does not have {construct} yet"}};
 static_assert(is_well_formed(comes_later));
 
 inline constexpr DiagnosticInfo unknown_function{
@@ -119,7 +121,8 @@ inline constexpr DiagnosticInfo table_as_value{
     .code = 2017,
     .name = "table-as-value",
     .message = {"`{name}` 是一张表，不是一个值", "`{name}` is a table and not a value"},
-    .help = {"写出要它的哪一列：`{name}.列`", "say which of its columns is meant: `{name}.column`"}};
+    .help = {"写出要它的哪一列：`{name}.列`",
+             "say which of its columns is meant: `{name}.column`"}};
 static_assert(is_well_formed(table_as_value));
 
 inline constexpr DiagnosticInfo unknown_by_product{
@@ -178,7 +181,8 @@ static_assert(is_well_formed(order_needed));
 inline constexpr DiagnosticInfo rows_missing{
     .code = 2025,
     .name = "rows-missing",
-    .message = {"`{function}` 没有说汇总哪张表的行", "`{function}` does not say which rows it takes"},
+    .message = {"`{function}` 没有说汇总哪张表的行",
+                "`{function}` does not say which rows it takes"},
     .help = {"写成 `{function}(表.列)`，或 `{function}(此前.列)`",
              "write `{function}(table.column)`, or `{function}(before.column)`"}};
 static_assert(is_well_formed(rows_missing));
@@ -194,20 +198,23 @@ inline constexpr DiagnosticInfo unused_input{
     .code = 2027,
     .name = "unused-input",
     .severity = Severity::Warning,
-    .message = {"没有规则用到输入列 `{entity}.{name}`", "no rule reads the input `{entity}.{name}`"}};
+    .message = {"没有规则用到输入列 `{entity}.{name}`",
+                "no rule reads the input `{entity}.{name}`"}};
 static_assert(is_well_formed(unused_input));
 
 inline constexpr DiagnosticInfo unused_helper{
     .code = 2028,
     .name = "unused-helper",
     .severity = Severity::Warning,
-    .message = {"没有规则用到 `设` 的 `{entity}.{name}`", "no rule reads the helper `{entity}.{name}`"}};
+    .message = {"没有规则用到 `设` 的 `{entity}.{name}`",
+                "no rule reads the helper `{entity}.{name}`"}};
 static_assert(is_well_formed(unused_helper));
 
 inline constexpr DiagnosticInfo too_many_ancestors{
     .code = 2029,
     .name = "too-many-ancestors",
-    .message = {"表 `{entity}` 的上级超过了 {limit} 张表", "table `{entity}` has more than {limit} tables above it"}};
+    .message = {"表 `{entity}` 的上级超过了 {limit} 张表",
+                "table `{entity}` has more than {limit} tables above it"}};
 static_assert(is_well_formed(too_many_ancestors));
 
 }  // namespace guiju::checked::diagnostics

@@ -16,9 +16,8 @@ inline constexpr Bilingual key_of_parent{"上级的键在这里", "the key of th
 
 // Reasons, and what is wanted or found.
 
-inline constexpr Bilingual cells_need_data{
-    "有的格子要看到数据才知道",
-    "some cells are known only with the data"};
+inline constexpr Bilingual cells_need_data{"有的格子要看到数据才知道",
+                                           "some cells are known only with the data"};
 inline constexpr Bilingual money{"金额", "money"};
 inline constexpr Bilingual a_rate{"比率", "a rate"};
 inline constexpr Bilingual a_decimal{"小数", "a decimal"};
@@ -48,7 +47,8 @@ inline constexpr Bilingual column_here{"这里的列", "the column here"};
 
 inline constexpr Bilingual part_type{"类型，如 `: 金额`", "its type, such as `: money`"};
 inline constexpr Bilingual part_receivers{" `给` 谁", "the receivers after `into`"};
-inline constexpr Bilingual part_key{" `键`：认得出一行的列", "`key`: the columns that tell rows apart"};
+inline constexpr Bilingual part_key{" `键`：认得出一行的列",
+                                    "`key`: the columns that tell rows apart"};
 inline constexpr Bilingual part_value{" `=` 和值", "`=` and a value"};
 inline constexpr Bilingual part_formula{" `=` 和式子", "`=` and a formula"};
 inline constexpr Bilingual part_order_by{" `按` 什么排", "what it goes `by`"};
@@ -63,26 +63,22 @@ inline constexpr Bilingual part_step{" `到` 哪一级，如 `到 分`", "its st
 
 inline constexpr Bilingual known_policies{"唯一 任意 首个", "unique any first"};
 inline constexpr Bilingual rows_of_table{"条件和结论的行", "rows"};
-inline constexpr Bilingual lines_of_eligibility{" `必须` 或 `不得` 的行", "line `must` or `must_not`"};
-inline constexpr Bilingual lines_of_list{
-    " `\"标签\" 当 条件` 的行",
-    "line `\"label\" when condition`"};
+inline constexpr Bilingual lines_of_eligibility{" `必须` 或 `不得` 的行",
+                                                "line `must` or `must_not`"};
+inline constexpr Bilingual lines_of_list{" `\"标签\" 当 条件` 的行",
+                                         "line `\"label\" when condition`"};
 inline constexpr Bilingual lines_of_score{" `项` 的行", "line `item`"};
-inline constexpr Bilingual lines_of_state{
-    " `起 当 条件` 和 `止 当 条件` 两行",
-    "lines `start when condition` and `stop when condition`"};
+inline constexpr Bilingual lines_of_state{" `起 当 条件` 和 `止 当 条件` 两行",
+                                          "lines `start when condition` and `stop when condition`"};
 
 // What comes later.
 
-inline constexpr Bilingual later_multiples{
-    "以 `万元` 等为单位的结论",
-    "conclusions kept in a multiple such as `万元`"};
-inline constexpr Bilingual later_column_types{
-    "`比例` 和 `舍入` 类型的列",
-    "columns of type `ratio` and `rounding`"};
-inline constexpr Bilingual later_input_types{
-    "`比例`、`舍入` 和 `列表` 类型的输入列",
-    "inputs of type `ratio`, `rounding` and `list`"};
+inline constexpr Bilingual later_multiples{"以 `万元` 等为单位的结论",
+                                           "conclusions kept in a multiple such as `万元`"};
+inline constexpr Bilingual later_column_types{"`比例` 和 `舍入` 类型的列",
+                                              "columns of type `ratio` and `rounding`"};
+inline constexpr Bilingual later_input_types{"`比例`、`舍入` 和 `列表` 类型的输入列",
+                                             "inputs of type `ratio`, `rounding` and `list`"};
 inline constexpr Bilingual later_type_or_none{"`或 不适用` 的类型", "a type with `or none`"};
 inline constexpr Bilingual later_none{"`不适用` 的结论", "conclusions that are `none`"};
 inline constexpr Bilingual later_bracket{"`分段`", "`bracket`"};
@@ -91,48 +87,39 @@ inline constexpr Bilingual later_import{"`引入`", "`import`"};
 inline constexpr Bilingual later_check{"`校验`", "`check`"};
 inline constexpr Bilingual later_assert{"`断言`", "`assert`"};
 inline constexpr Bilingual later_extern{"`外部`", "`extern`"};
-inline constexpr Bilingual later_derived_entity{
-    "由别的表派生的 `实体`",
-    "an `entity` derived from another"};
+inline constexpr Bilingual later_derived_entity{"由别的表派生的 `实体`",
+                                                "an `entity` derived from another"};
 inline constexpr Bilingual later_within_expression{"`同` 一个式子", "`within` an expression"};
-inline constexpr Bilingual later_parameter_table{
-    "带自变量的 `参数` 表",
-    "a `param` table by arguments"};
-inline constexpr Bilingual later_show_parameter{
-    "由参数决定的 `显示` 舍入",
-    "a parameter as the rounding of `show`"};
+inline constexpr Bilingual later_parameter_table{"带自变量的 `参数` 表",
+                                                 "a `param` table by arguments"};
+inline constexpr Bilingual later_show_parameter{"由参数决定的 `显示` 舍入",
+                                                "a parameter as the rounding of `show`"};
 inline constexpr Bilingual later_results{"几个结论列的 `决策表`", "a `table` with several results"};
 inline constexpr Bilingual later_priority{"`命中 优先`", "`hit priority`"};
 inline constexpr Bilingual later_collect{"`命中 汇总`", "`hit collect`"};
-inline constexpr Bilingual later_dated_formula{
-    "按日期换式子的 `定义`",
-    "a `define` whose formula changes with the date"};
+inline constexpr Bilingual later_dated_formula{"按日期换式子的 `定义`",
+                                               "a `define` whose formula changes with the date"};
 inline constexpr Bilingual later_exceptions{"`一般` 和 `例外`", "`general` and `exception`"};
 inline constexpr Bilingual later_bands{"分段给分的 `项`", "an `item` with points by bands"};
 inline constexpr Bilingual later_split_floor{"`分配` 的 `至少`", "`split` with `at_least`"};
 inline constexpr Bilingual later_split_cap{"`分配` 的 `至多`", "`split` with `at_most`"};
 inline constexpr Bilingual later_split_short{"`分配` 的 `不足`", "`split` with `short`"};
-inline constexpr Bilingual later_dated_aggregate{
-    "汇总下级的行时按 `于` 取参数",
-    "a parameter asked by `at` inside an aggregate"};
-inline constexpr Bilingual later_this_over_rows{
-    "汇总前面各行时的 `本行`",
-    "`this` in a function over earlier rows"};
-inline constexpr Bilingual later_running_extreme{
-    "前面各行的均值、最小、最大",
-    "the mean, least or greatest of earlier rows"};
-inline constexpr Bilingual later_nested_rows{
-    "汇总前面各行的函数里再套一个",
-    "a function over earlier rows inside another"};
+inline constexpr Bilingual later_dated_aggregate{"汇总下级的行时按 `于` 取参数",
+                                                 "a parameter asked by `at` inside an aggregate"};
+inline constexpr Bilingual later_this_over_rows{"汇总前面各行时的 `本行`",
+                                                "`this` in a function over earlier rows"};
+inline constexpr Bilingual later_running_extreme{"前面各行的均值、最小、最大",
+                                                 "the mean, least or greatest of earlier rows"};
+inline constexpr Bilingual later_nested_rows{"汇总前面各行的函数里再套一个",
+                                             "a function over earlier rows inside another"};
 
 // Help.
 
 inline constexpr Bilingual help_output{
     "`输出` 只列结论：`定义`、`评分` 等得出的列",
     "`output` lists conclusions alone: what `define`, `score` and the like conclude"};
-inline constexpr Bilingual help_ties{
-    "用来分先后的列接着写在 `按` 的后面",
-    "columns that decide between equals are written after `by`"};
+inline constexpr Bilingual help_ties{"用来分先后的列接着写在 `按` 的后面",
+                                     "columns that decide between equals are written after `by`"};
 inline constexpr Bilingual help_remainders{
     "`分配` 按最大余数法分，总额一分不差",
     "`split` goes by largest remainders and keeps the total exactly"};
@@ -153,18 +140,15 @@ inline constexpr Bilingual as_written{"`{text}`", "`{text}`"};
 inline constexpr Bilingual word_of_enum{"枚举 `{enum}` 的词", "a word of enum `{enum}`"};
 inline constexpr Bilingual help_write_unit{"写上单位：`{amount}`", "write the unit: `{amount}`"};
 inline constexpr Bilingual help_nearest{"是不是 `{name}`？", "did you mean `{name}`?"};
-inline constexpr Bilingual help_spaces{
-    "名称之间要有空格：`{names}`",
-    "names are set apart by spaces: `{names}`"};
+inline constexpr Bilingual help_spaces{"名称之间要有空格：`{names}`",
+                                       "names are set apart by spaces: `{names}`"};
 inline constexpr Bilingual help_word_or_column{
     "指这个词就加引号：`\"{name}\"`；指列就写 `本行.{name}`",
     "for the word write quotes: `\"{name}\"`; for the column write `this.{name}`"};
-inline constexpr Bilingual help_table_above{
-    "上级表有这一列：写成 `{column}`",
-    "a table above has this column: write `{column}`"};
-inline constexpr Bilingual help_read_above{
-    "`{entity}` 是上级表，直接读它的列就行",
-    "`{entity}` is a table above: read its column as it is"};
+inline constexpr Bilingual help_table_above{"上级表有这一列：写成 `{column}`",
+                                            "a table above has this column: write `{column}`"};
+inline constexpr Bilingual help_read_above{"`{entity}` 是上级表，直接读它的列就行",
+                                           "`{entity}` is a table above: read its column as it is"};
 inline constexpr Bilingual waits_here{"{column} 在这里等待", "{column} waits here"};
 
 }  // namespace guiju::checked::phrases

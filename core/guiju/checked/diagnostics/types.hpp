@@ -8,13 +8,15 @@ namespace guiju::checked::diagnostics {
 inline constexpr DiagnosticInfo type_mismatch{
     .code = 2101,
     .name = "type-mismatch",
-    .message = {"这里要的是{wanted}，写的是{found}", "{wanted} is wanted here, and this is {found}"}};
+    .message = {"这里要的是{wanted}，写的是{found}",
+                "{wanted} is wanted here, and this is {found}"}};
 static_assert(is_well_formed(type_mismatch));
 
 inline constexpr DiagnosticInfo operator_types{
     .code = 2102,
     .name = "operator-types",
-    .message = {"`{operator}` 连不起{left}和{right}", "`{operator}` does not join {left} and {right}"}};
+    .message = {"`{operator}` 连不起{left}和{right}",
+                "`{operator}` does not join {left} and {right}"}};
 static_assert(is_well_formed(operator_types));
 
 inline constexpr DiagnosticInfo argument_count{
@@ -27,10 +29,12 @@ static_assert(is_well_formed(argument_count));
 inline constexpr DiagnosticInfo span_needs_unit{
     .code = 2104,
     .name = "span-needs-unit",
-    .message = {"`{operator}` 的一边是{date}，另一边的数没有说是几天还是几个月",
-                "`{operator}` has {date} on one side, and the number on the other is neither of days "
-                "nor of months"},
-    .help = {"写成 `3个月`、`30天`，列写成 `列 个月`", "write `3个月` or `30天`, and a column as `column months`"}};
+    .message =
+        {"`{operator}` 的一边是{date}，另一边的数没有说是几天还是几个月",
+         "`{operator}` has {date} on one side, and the number on the other is neither of days "
+         "nor of months"},
+    .help = {"写成 `3个月`、`30天`，列写成 `列 个月`",
+             "write `3个月` or `30天`, and a column as `column months`"}};
 static_assert(is_well_formed(span_needs_unit));
 
 inline constexpr DiagnosticInfo unordered_enum{
@@ -45,9 +49,10 @@ static_assert(is_well_formed(unordered_enum));
 inline constexpr DiagnosticInfo months_and_days{
     .code = 2106,
     .name = "months-and-days",
-    .message = {"`{operator}` 的一边是月，另一边是天，一个月没有固定的天数",
-                "`{operator}` has months on one side and days on the other, and a month has no fixed "
-                "number of days"},
+    .message =
+        {"`{operator}` 的一边是月，另一边是天，一个月没有固定的天数",
+         "`{operator}` has months on one side and days on the other, and a month has no fixed "
+         "number of days"},
     .help = {"两边写成同一种，或者改为比较日期：`开始日 + 3个月 <= 结束日`",
              "write both in one of them, or compare dates: `begun + 3个月 <= ended`"}};
 static_assert(is_well_formed(months_and_days));
@@ -61,7 +66,8 @@ static_assert(is_well_formed(not_a_word));
 inline constexpr DiagnosticInfo not_a_constant{
     .code = 2108,
     .name = "not-a-constant",
-    .message = {"这里要写一个定数，不能是式子", "a plain value is wanted here, and this is an expression"}};
+    .message = {"这里要写一个定数，不能是式子",
+                "a plain value is wanted here, and this is an expression"}};
 static_assert(is_well_formed(not_a_constant));
 
 inline constexpr DiagnosticInfo out_of_range{

@@ -30,7 +30,8 @@ inline constexpr DiagnosticInfo missing_rounding{
     .name = "missing-rounding",
     .message = {"`{name}` 是{wanted}，算出来的值可能更细，却没有写怎么取整",
                 "`{name}` is {wanted}, its value may come out finer, and no rounding is written"},
-    .help = {"在末尾写明取整，如 `四舍五入 到 {step}`", "write the rounding at the end, such as `half_away to {step}`"}};
+    .help = {"在末尾写明取整，如 `四舍五入 到 {step}`",
+             "write the rounding at the end, such as `half_away to {step}`"}};
 static_assert(is_well_formed(missing_rounding));
 
 inline constexpr DiagnosticInfo missing_places{
@@ -65,7 +66,8 @@ static_assert(is_well_formed(unknown_step));
 inline constexpr DiagnosticInfo unit_mismatch{
     .code = 2208,
     .name = "unit-mismatch",
-    .message = {"这里要的是{wanted}，算出来的是{found}", "{wanted} is wanted here, and this comes out as {found}"}};
+    .message = {"这里要的是{wanted}，算出来的是{found}",
+                "{wanted} is wanted here, and this comes out as {found}"}};
 static_assert(is_well_formed(unit_mismatch));
 
 inline constexpr DiagnosticInfo unit_not_taken{

@@ -76,8 +76,9 @@ template <class Which>
 void choose_known(Frame& out, const Frame& index, std::span<const Frame* const> sources,
                   std::size_t count, Which which) {
   out.set_all_known();
-  const bool all_known = index.all_known && std::all_of(sources.begin(), sources.end(),
-                                                        [](const Frame* f) { return f->all_known; });
+  const bool all_known =
+      index.all_known &&
+      std::all_of(sources.begin(), sources.end(), [](const Frame* f) { return f->all_known; });
   if (all_known) return;
   for (std::size_t row = 0; row < count; ++row) {
     if (!index.is_known(row)) {
@@ -126,8 +127,8 @@ void hit(Machine& machine, const Instruction& instruction, bool must_be_one) {
 }
 
 /// Branch-free: all ones where the condition holds.
-void select_numbers(const std::uint64_t* condition, const std::int64_t* yes,
-                    const std::int64_t* no, std::int64_t* out, std::size_t count) {
+void select_numbers(const std::uint64_t* condition, const std::int64_t* yes, const std::int64_t* no,
+                    std::int64_t* out, std::size_t count) {
   for (std::size_t row = 0; row < count; ++row) {
     const std::int64_t mask = -static_cast<std::int64_t>(condition[row >> 6] >> (row & 63) & 1U);
     out[row] = (yes[row] & mask) | (no[row] & ~mask);

@@ -31,19 +31,27 @@ void fill_bits(std::uint64_t* words, std::size_t count, Holds holds) {
 
 struct IsEqual {
   template <class T>
-  bool operator()(const T& left, const T& right) const { return left == right; }
+  bool operator()(const T& left, const T& right) const {
+    return left == right;
+  }
 };
 struct IsNotEqual {
   template <class T>
-  bool operator()(const T& left, const T& right) const { return !(left == right); }
+  bool operator()(const T& left, const T& right) const {
+    return !(left == right);
+  }
 };
 struct IsLess {
   template <class T>
-  bool operator()(const T& left, const T& right) const { return left < right; }
+  bool operator()(const T& left, const T& right) const {
+    return left < right;
+  }
 };
 struct IsLessEqual {
   template <class T>
-  bool operator()(const T& left, const T& right) const { return !(right < left); }
+  bool operator()(const T& left, const T& right) const {
+    return !(right < left);
+  }
 };
 
 /// Ratio and Fixed sides as numerator and divisor.
@@ -77,7 +85,8 @@ void compare_numbers(const Frame& left, const Frame& right, Frame& out, Machine&
     if (a != nullptr && b != nullptr) {
       const std::int64_t* x = a->numbers;
       const std::int64_t* y = b->numbers;
-      fill_bits(out.write_bits(count), count, [=](std::size_t row) { return test(x[row], y[row]); });
+      fill_bits(out.write_bits(count), count,
+                [=](std::size_t row) { return test(x[row], y[row]); });
       return;
     }
   }

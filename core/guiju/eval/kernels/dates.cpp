@@ -173,16 +173,14 @@ std::int32_t month_code(const Instruction& instruction, std::int32_t code) {
 
 void FirstDay(Machine& machine, const Instruction& instruction) {
   const Frame& arg = machine.arg(instruction, 0);
-  each_code(machine, instruction, [&](std::size_t row) {
-    return day_of(month_code(instruction, arg.codes[row]), 1);
-  });
+  each_code(machine, instruction,
+            [&](std::size_t row) { return day_of(month_code(instruction, arg.codes[row]), 1); });
 }
 
 void LastDay(Machine& machine, const Instruction& instruction) {
   const Frame& arg = machine.arg(instruction, 0);
-  each_code(machine, instruction, [&](std::size_t row) {
-    return day_of(month_code(instruction, arg.codes[row]), 31);
-  });
+  each_code(machine, instruction,
+            [&](std::size_t row) { return day_of(month_code(instruction, arg.codes[row]), 31); });
 }
 
 void DayIn(Machine& machine, const Instruction& instruction) {

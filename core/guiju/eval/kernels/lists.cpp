@@ -118,8 +118,9 @@ void HasPrefix(Machine& machine, const Instruction& instruction) {
   std::uint64_t* bits = out.write_bits(count);
   const TextPool& texts = machine.context().run.pools->texts;
   for (std::size_t row = 0; row < count; ++row)
-    set_bit(bits, row, out.is_known(row) && texts.at(args[0]->codes[row])
-                                                .starts_with(texts.at(args[1]->codes[row])));
+    set_bit(bits, row,
+            out.is_known(row) &&
+                texts.at(args[0]->codes[row]).starts_with(texts.at(args[1]->codes[row])));
 }
 
 void HasItem(Machine& machine, const Instruction& instruction) {
@@ -131,8 +132,7 @@ void HasItem(Machine& machine, const Instruction& instruction) {
   for (std::size_t row = 0; row < count; ++row) {
     if (!out.is_known(row)) continue;
     const std::vector<std::int32_t>& items = lists.at(args[0]->codes[row]);
-    set_bit(bits, row,
-            std::find(items.begin(), items.end(), args[1]->codes[row]) != items.end());
+    set_bit(bits, row, std::find(items.begin(), items.end(), args[1]->codes[row]) != items.end());
   }
 }
 

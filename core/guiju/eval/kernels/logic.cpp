@@ -142,8 +142,7 @@ void ParameterAt(Machine& machine, const Instruction& instruction) {
   std::vector<std::int32_t> which(count, -1);
   for (std::size_t row = 0; row < count; ++row) {
     if (!dates.is_known(row)) continue;
-    const checked::Value* value =
-        context.parameter(instruction.parameter, Date{dates.codes[row]});
+    const checked::Value* value = context.parameter(instruction.parameter, Date{dates.codes[row]});
     if (value == nullptr) continue;
     auto found = std::find(values.begin(), values.end(), value);
     which[row] = static_cast<std::int32_t>(found - values.begin());
@@ -165,7 +164,8 @@ void ParameterAt(Machine& machine, const Instruction& instruction) {
   } else {
     Rational* wide = out.write_wide(count);
     for (std::size_t row = 0; row < count; ++row)
-      wide[row] = which[row] < 0 ? Rational{} : frames[static_cast<std::size_t>(which[row])].number(0);
+      wide[row] =
+          which[row] < 0 ? Rational{} : frames[static_cast<std::size_t>(which[row])].number(0);
     narrow(out, count);
   }
   for (std::size_t row = 0; row < count; ++row)

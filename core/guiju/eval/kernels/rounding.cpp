@@ -36,8 +36,8 @@ std::int64_t round_by(std::int64_t numerator, std::int64_t divisor, const Recipr
   const std::int64_t sign = numerator >> 63;
   const auto size = static_cast<std::uint64_t>((numerator ^ sign) - sign);
   const auto [quotient, rest] = reciprocal.divide(size);
-  const bool away = mode != RoundingMode::TowardZero &&
-                    rest >= static_cast<std::uint64_t>(divisor) - rest;
+  const bool away =
+      mode != RoundingMode::TowardZero && rest >= static_cast<std::uint64_t>(divisor) - rest;
   return (static_cast<std::int64_t>(quotient + away) ^ sign) - sign;
 }
 
@@ -65,7 +65,8 @@ bool round_ratio(const Frame& arg, std::int64_t* out, std::size_t count, std::in
     if (is_one_number(arg.divisors, count)) {
       const Reciprocal reciprocal{static_cast<std::uint64_t>(arg.divisors[0])};
       for (std::size_t i = 0; i < count; ++i)
-        out[i] = round_by<mode>(wrapping_product(arg.numbers[i], factor), arg.divisors[0], reciprocal);
+        out[i] =
+            round_by<mode>(wrapping_product(arg.numbers[i], factor), arg.divisors[0], reciprocal);
       return true;
     }
     for (std::size_t i = 0; i < count; ++i)
@@ -132,8 +133,7 @@ void Round(Machine& machine, const Instruction& instruction) {
   for (std::size_t row = 0; row < count; ++row) {
     wide[row] = Rational{};
     if (!out.is_known(row)) continue;
-    const RoundingMode used =
-        one_mode ? mode : static_cast<RoundingMode>(modes->codes[row]);
+    const RoundingMode used = one_mode ? mode : static_cast<RoundingMode>(modes->codes[row]);
     if (auto value = round_to(arg.number(row), instruction.step, used))
       wide[row] = *value;
     else

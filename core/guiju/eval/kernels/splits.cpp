@@ -58,9 +58,8 @@ void SplitFixed(Machine& machine, const Instruction& instruction) {
   Context& context = machine.context();
   const Frame& total = machine.arg(instruction, 0);
   const checked::Value* value =
-      instruction.parameter
-          ? context.parameter(instruction.parameter, context.run.options.as_of)
-          : &instruction.value;
+      instruction.parameter ? context.parameter(instruction.parameter, context.run.options.as_of)
+                            : &instruction.value;
   const std::vector<Rational>& ratio = std::get<checked::RatioParts>(*value).parts;
   const std::size_t receivers = instruction.index;
   const Frame* args[] = {&total};
@@ -79,7 +78,7 @@ void SplitFixed(Machine& machine, const Instruction& instruction) {
   for (std::size_t i = 0; i < receivers; ++i) machine.result(instruction, i).write_wide(count);
   for (std::size_t row = 0; row < count; ++row) {
     std::optional<Apportionment> shares;
-    FaultCode code = negative ? FaultCode::NegativeWeight
+    FaultCode code = negative   ? FaultCode::NegativeWeight
                      : all_zero ? FaultCode::AllWeightsZero
                                 : FaultCode::Overflow;
     if (total.is_known(row) && !all_zero && !negative && ratio.size() == receivers) {
