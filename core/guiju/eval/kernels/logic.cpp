@@ -80,7 +80,7 @@ void IsFilled(Machine& machine, const Instruction& instruction) {
   out.set_all_known();
   if (cell.all_known) return;
   for_each_unset(cell.known, count, [&](std::size_t row) {
-    // A cell that could not be read was filled in, with something.
+    // A cell that could not be read is a fault of whatever asks for it, here too.
     if (is_fault(cell.why[row]))
       out.open_row(row, cell.why[row], count);
     else
