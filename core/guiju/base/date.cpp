@@ -8,8 +8,8 @@ namespace {
 
 constexpr int year_min = 1;
 constexpr int year_max = 9999;
-constexpr std::int64_t months_min = year_min * 12;
-constexpr std::int64_t months_max = year_max * 12 + 11;
+constexpr std::int64_t months_min = std::int64_t{year_min} * 12;
+constexpr std::int64_t months_max = std::int64_t{year_max} * 12 + 11;
 
 /// Days since 1970-01-01. Years are counted from March, so that the leap day comes last.
 /// After Howard Hinnant, "chrono-compatible low-level date algorithms".

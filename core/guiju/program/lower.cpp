@@ -208,7 +208,7 @@ class Planner {
   }
   Slot stored_or_none(ExprId id, EntityId entity) { return id ? stored(id, entity) : Slot{}; }
 
-  void add_border(EntityId entity, Stage stage, std::vector<Slot> reads, Slot result) {
+  void add_border(EntityId entity, Stage stage, const std::vector<Slot>& reads, Slot result) {
     Node node;
     node.kind = Node::Kind::Border;
     node.entity = entity;
