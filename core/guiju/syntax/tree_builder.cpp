@@ -292,8 +292,9 @@ void TreeBuilder::finish_one_of() {
 void TreeBuilder::finish_choice() {
   const Mark mark = pop_mark();
   std::vector<ExprId> arguments = pop_from(mark.operands);
+  const Span whole = join(mark.token->span, at(arguments.back()).span);
   push({.kind = ExprKind::Choice,
-        .span = join(mark.token->span, at(arguments.back()).span),
+        .span = whole,
         .operator_span = mark.token->span,
         .args = std::move(arguments)});
 }
@@ -330,8 +331,9 @@ void TreeBuilder::apply_cell_range() {
 void TreeBuilder::finish_cell_list(ExprKind kind) {
   std::vector<ExprId> members = pop_from(0);
   const Span first = operators_.empty() ? at(members.front()).span : pop_operator();
+  const Span whole = join(first, at(members.back()).span);
   push({.kind = kind,
-        .span = join(first, at(members.back()).span),
+        .span = whole,
         .operator_span = first,
         .args = std::move(members)});
 }
