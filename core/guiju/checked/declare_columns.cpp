@@ -104,7 +104,7 @@ void begin_definition(Context& context, const Block& block, const StatementRef& 
 }
 
 /// A by-product of `source`: read after it, and named under it in both languages.
-ColumnId add_by_product(Context& context, ColumnId source, BilingualText name, Type type,
+ColumnId add_by_product(Context& context, ColumnId source, const BilingualText& name, Type type,
                         Definition definition, Span span) {
   Column column;
   column.entity = context.pack.at(source).entity;

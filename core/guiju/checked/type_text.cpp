@@ -92,7 +92,7 @@ BilingualText type_text(const CheckedPack& pack, const Type& type) {
 }
 
 BilingualText value_text(const CheckedPack& pack, const Type& type, const Value& value) {
-  const auto same = [](std::string text) { return BilingualText{text, text}; };
+  const auto same = [](const std::string& text) { return BilingualText{text, text}; };
   if (const auto* truth = std::get_if<bool>(&value))
     return *truth ? spelling(syntax::Word::Reserved_Yes) : spelling(syntax::Word::Reserved_No);
   if (const auto* number = std::get_if<Rational>(&value))

@@ -152,11 +152,8 @@ class StatementReader {
       const PhysicalLine& physical = file_.lexed.lines[index];
       Row row;
       row.span = join(token(physical.first_token)->span, token(physical.last_token - 1)->span);
-      if (physical.has_error || !read_cells(physical, row)) {
-        at(id).has_error = true;
-      } else if (!check_cell_count(row, at(id).rows)) {
-        at(id).has_error = true;
-      }
+      const bool is_read = !physical.has_error && read_cells(physical, row);
+      if (!is_read || !check_cell_count(row, at(id).rows)) at(id).has_error = true;
       at(id).rows.push_back(std::move(row));
     }
     if (kind.head == Word::Head_Expect) mark_outcomes(at(id));

@@ -102,7 +102,7 @@ std::size_t CsvScanner::read_quoted(std::size_t at, std::size_t limit) {
 
 /// Goes behind the line that `from` stands in.
 void CsvScanner::skip_line(std::size_t from) {
-  const std::size_t end = text_.find_first_of("\n", from);
+  const std::size_t end = text_.find('\n', from);
   const std::size_t stop = end == std::string_view::npos ? text_.size() : end + 1;
   // Lines of a record whose quoted cells hold line breaks.
   next_line_ = line_ + static_cast<std::size_t>(
