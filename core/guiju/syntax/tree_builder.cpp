@@ -332,10 +332,7 @@ void TreeBuilder::finish_cell_list(ExprKind kind) {
   std::vector<ExprId> members = pop_from(0);
   const Span first = operators_.empty() ? at(members.front()).span : pop_operator();
   const Span whole = join(first, at(members.back()).span);
-  push({.kind = kind,
-        .span = whole,
-        .operator_span = first,
-        .args = std::move(members)});
+  push({.kind = kind, .span = whole, .operator_span = first, .args = std::move(members)});
 }
 
 }  // namespace guiju::syntax
