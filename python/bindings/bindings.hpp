@@ -64,6 +64,14 @@ inline py::metaclass plain_type() {
   return py::metaclass(reinterpret_cast<PyObject*>(&PyType_Type));
 }
 
+/// Places and texts of the rules.
+py::dict place_of(const SourceSet& sources, Span span);
+
+/// Packs that a pack imports, and what it replaces of them.
+py::list imports_of(const Pack& pack);
+py::list replacements_of(const Pack& pack);
+void bind_imports(py::module_& module);
+
 Language language_from(const std::string& language);
 /// Throws KeyError where the pack has no such entity.
 checked::EntityId entity_of(const Pack& pack, const std::string& name);

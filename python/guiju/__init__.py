@@ -8,7 +8,17 @@
 """
 
 from guiju.errors import Diagnostic, GuijuError, PackError, TableError
-from guiju.pack import Clause, Difference, Pack, TestReport, TestResult, load, loads
+from guiju.pack import (
+    Clause,
+    Difference,
+    ImportedPack,
+    Pack,
+    Replacement,
+    TestReport,
+    TestResult,
+    load,
+    loads,
+)
 from guiju.result import Counts, Explanation, OpenLine, Result, Table
 
 __all__ = [
@@ -18,9 +28,11 @@ __all__ = [
     "Difference",
     "Explanation",
     "GuijuError",
+    "ImportedPack",
     "OpenLine",
     "Pack",
     "PackError",
+    "Replacement",
     "Result",
     "Table",
     "TableError",

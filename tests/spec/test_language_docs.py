@@ -11,6 +11,7 @@ import guiju
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs/language").glob("*.md")) + sorted((ROOT / "docs/guide").glob("*.md"))
+IMPORTED = re.compile(r"^```guiju imported (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FENCE = re.compile(r"^```guiju pack\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 WORD = re.compile(r'^GUIJU_WORD\((\w+), \w+, "([^"]+)", "([^"]+)"\)', re.MULTILINE)
 WORDS_SECTION = re.compile(r"(<!-- words: generated[^\n]*-->\n).*(<!-- words: end -->)", re.DOTALL)
@@ -53,8 +54,12 @@ EXAMPLES = [example for page in PAGES for example in find_examples(page)]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
-def test_an_example_checks_clean_and_passes_its_tests(example: Example) -> None:
-    pack = guiju.loads(example.text)
+def test_an_example_checks_clean_and_passes_its_tests(example: Example, tmp_path: Path) -> None:
+    """Packs that it imports stand on its page."""
+    for name, text in IMPORTED.findall(example.page.read_text(encoding="utf-8")):
+        assert guiju.loads(text).check() == []
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    pack = guiju.loads(example.text, packs=[tmp_path])
     assert [str(diagnostic) for diagnostic in pack.check()] == []
     report = pack.test()
     assert report.results

@@ -52,6 +52,7 @@ class TestReader {
   }
 
   void read_set(const StatementRef& line, TestCase& result) {
+    refuse_clauses(context_, *line, {Word::Clause_Replaces});
     const syntax::Name& name = line->names[0];
     const ParameterId parameter = context_.find_parameter(name.text);
     if (parameter.is_none()) {
@@ -202,8 +203,10 @@ class TestReader {
 }  // namespace
 
 void check_tests(Context& context) {
-  for_each_top(context, Word::Margin_Test,
-               [&](StatementRef test) { TestReader(context, test).read(); });
+  // An imported pack was tested by itself; here it may be given other rules.
+  for_each_top(context, Word::Margin_Test, [&](StatementRef test) {
+    if (context.pack_of(test->span) == context.own_pack()) TestReader(context, test).read();
+  });
 }
 
 }  // namespace guiju::checked

@@ -5,17 +5,12 @@
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
+#include "guiju/checked/replace.hpp"
 
 namespace guiju::checked {
 namespace {
 
 using syntax::Word;
-
-/// A block 每个 while its lines are declared.
-struct Block {
-  EntityId entity;
-  Citation citation;
-};
 
 /// The kinds of type that a construct concludes; empty: any.
 std::vector<TypeKind> kinds_of(Word head) {
@@ -74,24 +69,27 @@ void settle_scale(Context& context, const StatementRef& line, Type& type) {
   }
 }
 
-ColumnId add_defined(Context& context, const Block& block, const StatementRef& line,
-                     const syntax::Name& name, std::size_t index, Type type) {
+ColumnId add_defined(Context& context, const BlockLine& block, const syntax::Name& name,
+                     std::size_t index, Type type) {
   Column column;
   column.entity = block.entity;
   column.name = name.text;
-  column.alias = alias_of(*line, index);
+  column.alias = alias_of(*block.line, index);
+  if (block.original.tree != nullptr) {
+    column.name = block.original->names[0].text;
+    if (column.alias.empty()) column.alias = alias_of(*block.original, 0);
+  }
   column.type = std::move(type);
-  column.role = line->head == Word::Head_Let ? ColumnRole::Helper : ColumnRole::Conclusion;
+  column.role = block.line->head == Word::Head_Let ? ColumnRole::Helper : ColumnRole::Conclusion;
   column.span = name.span;
   return context.add_column(std::move(column));
 }
 
-void begin_definition(Context& context, const Block& block, const StatementRef& line,
-                      std::vector<ColumnId> columns) {
+void begin_definition(Context& context, const BlockLine& block, std::vector<ColumnId> columns) {
   PendingDefinition pending;
-  pending.statement = line;
+  pending.statement = block.line;
   pending.entity = block.entity;
-  pending.citation = read_citation(context, *line, block.citation);
+  pending.citation = read_citation(context, *block.line, block.citation);
   for (const ColumnId id : columns) {
     context.definition_of[id.index()] = context.definitions.size();
     context.pack.columns[id.index()].citation = pending.citation;
@@ -153,7 +151,8 @@ void declare_by_products(Context& context, const StatementRef& line, ColumnId co
                  LostPoints{column}, span);
 }
 
-void declare_one(Context& context, const Block& block, const StatementRef& line) {
+void declare_one(Context& context, const BlockLine& block) {
+  const StatementRef& line = block.line;
   if (line->names.empty()) return;
   const syntax::Name& name = line->names[0];
   Type type = declared_type(context, line, line->type);
@@ -163,17 +162,19 @@ void declare_one(Context& context, const Block& block, const StatementRef& line)
   // 期限 alone does not say whether it is of months or of days: the formula does.
   const bool is_inferred =
       (is_untyped_helper || (is_formula && type.kind == TypeKind::MonthSpan)) && !line->has_error;
-  const ColumnId id = add_defined(context, block, line, name, 0, std::move(type));
+  const ColumnId id = add_defined(context, block, name, 0, std::move(type));
   if (is_inferred) context.is_type_known[id.index()] = false;
   if (!line->type && line->head != Word::Head_Let && !line->has_error)
     context.report(Problem(diagnostics::clause_missing, name.span)
                        .with("head", name.text)
                        .with("part", phrases::part_type));
-  begin_definition(context, block, line, {id});
+  begin_definition(context, block, {id});
+  if (block.original.tree != nullptr) note_replaced_column(context, block, id);
   declare_by_products(context, line, id);
 }
 
-void declare_split(Context& context, const Block& block, const StatementRef& line) {
+void declare_split(Context& context, const BlockLine& block) {
+  const StatementRef& line = block.line;
   const syntax::Clause* into = syntax::find_clause(*line, Word::Clause_Into);
   if (into == nullptr || into->names.empty()) {
     if (!line->has_error)
@@ -185,13 +186,14 @@ void declare_split(Context& context, const Block& block, const StatementRef& lin
   const Type type = declared_type(context, line, into->type);
   std::vector<ColumnId> receivers;
   for (std::size_t i = 0; i < into->names.size(); ++i)
-    receivers.push_back(add_defined(context, block, line, into->names[i], i, type));
-  begin_definition(context, block, line, std::move(receivers));
+    receivers.push_back(add_defined(context, block, into->names[i], i, type));
+  begin_definition(context, block, std::move(receivers));
 }
 
-void declare_line(Context& context, const Block& block, const StatementRef& line) {
+void declare_line(Context& context, const BlockLine& block) {
+  const StatementRef& line = block.line;
   switch (line->head) {
-    case Word::Head_Split: declare_split(context, block, line); return;
+    case Word::Head_Split: declare_split(context, block); return;
     case Word::Head_Bracket: refuse(context, line->head_span, phrases::later_bracket); break;
     case Word::Head_Process: refuse(context, line->head_span, phrases::later_process); break;
     case Word::Head_Define:
@@ -201,15 +203,22 @@ void declare_line(Context& context, const Block& block, const StatementRef& line
     case Word::Head_Score:
     case Word::Head_List:
     case Word::Head_Rank:
-    case Word::Head_State: declare_one(context, block, line); return;
+    case Word::Head_State: declare_one(context, block); return;
     default: return;
   }
   // What is refused is still known by name, so that its readers need not complain too.
-  if (!line->names.empty()) add_defined(context, block, line, line->names[0], 0, {});
+  if (!line->names.empty()) add_defined(context, block, line->names[0], 0, {});
 }
 
 bool is_conclusion(const Context& context, ColumnId id) {
   return !id.is_none() && context.pack.at(id).role == ColumnRole::Conclusion;
+}
+
+/// The pack that declared a conclusion first: one that is replaced is written where it was.
+std::size_t declared_by(const Context& context, ColumnId id) {
+  for (const Replacement& replacement : context.pack.replacements)
+    if (replacement.column == id) return context.pack_of(replacement.original);
+  return context.pack_of(context.pack.at(id).span);
 }
 
 void declare_listed(Context& context, EntityId entity, const StatementRef& output,
@@ -235,24 +244,24 @@ void declare_listed(Context& context, EntityId entity, const StatementRef& outpu
 }  // namespace
 
 void declare_columns(Context& context) {
-  for_each_top(context, Word::Margin_Each, [&](StatementRef each) {
-    if (each->names.empty()) return;
-    Block block;
-    block.entity = find_entity_or_report(context, each->names[0]);
-    if (block.entity.is_none()) return;
-    block.citation = read_citation(context, *each, {});
-    for (const syntax::StatementId child : each->body) declare_line(context, block, each.at(child));
-  });
+  for (const BlockLine& line : collect_block_lines(context)) declare_line(context, line);
 }
 
+/// Each pack says what it writes of its own: what it lists, or all.
 void declare_written(Context& context) {
   for (std::size_t i = 0; i < context.pack.entities.size(); ++i) {
     std::vector<ColumnId> written;
-    for (const StatementRef& output : context.names[i].outputs)
-      declare_listed(context, EntityId{i}, output, written);
-    if (context.names[i].outputs.empty())
+    for (std::size_t pack = 0; pack < context.packs.size(); ++pack) {
+      bool has_list = false;
+      for (const StatementRef& output : context.names[i].outputs) {
+        if (context.pack_of(output->span) != pack) continue;
+        has_list = true;
+        declare_listed(context, EntityId{i}, output, written);
+      }
+      if (has_list) continue;
       for (const ColumnId id : context.pack.entities[i].columns)
-        if (is_conclusion(context, id)) written.push_back(id);
+        if (is_conclusion(context, id) && declared_by(context, id) == pack) written.push_back(id);
+    }
     context.pack.entities[i].written = std::move(written);
   }
 }

@@ -157,7 +157,8 @@ struct Printer {
   static Json print(const Citation& citation) {
     return {{"source", citation.source},
             {"source_text", citation.source_text},
-            {"clause", citation.clause}};
+            {"clause", citation.clause},
+            {"pack", citation.pack}};
   }
 
   static Json print(const DecisionTable::Row& row) {
@@ -366,6 +367,19 @@ struct Printer {
             {"span", print(test.span)}};
   }
 
+  static Json print(const ImportedPack& pack) {
+    return {{"name", pack.name}, {"alias", pack.alias}, {"version", pack.version}};
+  }
+
+  static Json print(const Replacement& replacement) {
+    return {{"parameter", print(replacement.parameter)},
+            {"column", print(replacement.column)},
+            {"pack", replacement.pack},
+            {"by", replacement.by},
+            {"original", print(replacement.original)},
+            {"replacement", print(replacement.replacement)}};
+  }
+
   static Json print(const ColumnGroup& group) {
     return {{"entity", print(group.entity)},
             {"columns", print(group.columns)},
@@ -391,7 +405,9 @@ std::string print_json(const CheckedPack& pack) {
                      {"splits", print(pack.splits)},
                      {"exprs", print(pack.exprs)},
                      {"tests", print(pack.tests)},
-                     {"evaluation_order", print(pack.evaluation_order)}};
+                     {"evaluation_order", print(pack.evaluation_order)},
+                     {"imported", print(pack.imported)},
+                     {"replacements", print(pack.replacements)}};
   // Texts come from files that are known to be UTF-8; what came in otherwise is replaced, not thrown.
   return printed.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

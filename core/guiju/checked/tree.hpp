@@ -111,6 +111,7 @@ struct Citation {
   std::string source;       // name of the 出处
   std::string source_text;  // its title
   std::string clause;       // "二(三)"
+  std::string pack;         // that declares the source, where it is an imported one
   [[nodiscard]] bool is_none() const { return source.empty(); }
 };
 
@@ -361,6 +362,23 @@ struct ColumnGroup {
   OrderId order;                  // set where the group reads itself on earlier rows
 };
 
+/// A pack that the own one imports, or that one of these does.
+struct ImportedPack {
+  std::string name;
+  std::string alias;
+  std::string version;
+};
+
+/// What a pack replaces of another without a change to its files.
+struct Replacement {
+  ParameterId parameter;  // or
+  ColumnId column;
+  std::string pack;  // whose declaration is replaced
+  std::string by;    // the pack that replaces it
+  Span original;     // the name as declared
+  Span replacement;
+};
+
 struct CheckedPack {
   std::string name;
   std::string alias;
@@ -377,6 +395,8 @@ struct CheckedPack {
   std::vector<Expr> exprs;
   std::vector<TestCase> tests;
   std::vector<ColumnGroup> evaluation_order;  // every defined column once, dependencies first
+  std::vector<ImportedPack> imported;         // each after those that it imports itself
+  std::vector<Replacement> replacements;
 
   [[nodiscard]] const Expr& at(ExprId id) const { return exprs[id.index()]; }
   [[nodiscard]] const Column& at(ColumnId id) const { return columns[id.index()]; }

@@ -63,7 +63,8 @@ Json to_json(const Step& step) {
   if (!step.citation.is_none())
     json["citation"] = {{"source", step.citation.source},
                         {"title", step.citation.source_text},
-                        {"clause", step.citation.clause}};
+                        {"clause", step.citation.clause},
+                        {"pack", step.citation.pack}};
   Json steps = Json::array();
   for (const Step& each : step.steps) steps.push_back(to_json(each));
   json["steps"] = std::move(steps);

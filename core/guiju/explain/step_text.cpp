@@ -88,6 +88,7 @@ std::string origin_of(const Step& step, const std::string& above, Language langu
   if (step.place != above) origin.add(step.place);
   if (!step.citation.is_none()) {
     std::string cited{Bilingual{"依据 ", "cite "}.in(language)};
+    if (!step.citation.pack.empty()) cited += step.citation.pack + " ";
     cited += step.citation.source;
     if (!step.citation.clause.empty()) cited += " " + step.citation.clause;
     // A clause that names its source itself need not say it twice.

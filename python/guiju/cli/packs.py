@@ -1,5 +1,6 @@
 """Packs for the commands: loaded, or refused with every problem."""
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -13,17 +14,17 @@ def has_color() -> bool:
     return sys.stderr.isatty()
 
 
-def load_pack(path: str) -> Pack:
+def load_pack(arguments: argparse.Namespace) -> Pack:
     """PackError where the rules are not right; RefusedError where there is nothing to read."""
     try:
-        return load(Path(path))
+        return load(Path(arguments.pack), packs=arguments.packs)
     except OSError as error:
         raise RefusedError(nothing_to_read(error)) from None
 
 
-def load_pack_or_refuse(path: str) -> Pack:
+def load_pack_or_refuse(arguments: argparse.Namespace) -> Pack:
     try:
-        return load_pack(path)
+        return load_pack(arguments)
     except PackError as error:
         raise RefusedError(page(error)) from None
 

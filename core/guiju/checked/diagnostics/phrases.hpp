@@ -71,6 +71,22 @@ inline constexpr Bilingual lines_of_score{" `项` 的行", "line `item`"};
 inline constexpr Bilingual lines_of_state{" `起 当 条件` 和 `止 当 条件` 两行",
                                           "lines `start when condition` and `stop when condition`"};
 
+// Packs.
+
+inline constexpr Bilingual part_version{" `版本`", "its `version`"};
+inline constexpr Bilingual version{"版本 {version}", "version {version}"};
+inline constexpr Bilingual version_at_least{"版本 {version} 或更新的",
+                                            "version {version} or later"};
+inline constexpr Bilingual no_version{"没有版本的", "no version"};
+inline constexpr Bilingual nowhere{"没有可找的文件夹", "no folder was given"};
+inline constexpr Bilingual found_here{"找到的在这里", "the one found"};
+inline constexpr Bilingual other_import{"另一处在这里", "the other line"};
+inline constexpr Bilingual declared_as{"原来在这里", "declared here"};
+inline constexpr Bilingual replaced_here{"在这里替换", "replaced here"};
+inline constexpr Bilingual help_replace{"要替换引入的那一个，写明 `替换 {pack}`",
+                                        "to replace the imported one, write `replaces {pack}`"};
+inline constexpr Bilingual of_pack{"{pack} 的 {name}", "{name} of {pack}"};
+
 // What comes later.
 
 inline constexpr Bilingual later_multiples{"以 `万元` 等为单位的结论",
@@ -83,7 +99,6 @@ inline constexpr Bilingual later_type_or_none{"`或 不适用` 的类型", "a ty
 inline constexpr Bilingual later_none{"`不适用` 的结论", "conclusions that are `none`"};
 inline constexpr Bilingual later_bracket{"`分段`", "`bracket`"};
 inline constexpr Bilingual later_process{"`流程`", "`process`"};
-inline constexpr Bilingual later_import{"`引入`", "`import`"};
 inline constexpr Bilingual later_check{"`校验`", "`check`"};
 inline constexpr Bilingual later_assert{"`断言`", "`assert`"};
 inline constexpr Bilingual later_extern{"`外部`", "`extern`"};
