@@ -49,6 +49,23 @@ std::vector<std::string> parameter_names(const Pack& pack) {
   return names;
 }
 
+py::list externs_of(const Pack& pack) {
+  py::list externs;
+  for (const checked::Extern& function : pack.checked().externs) {
+    py::list arguments;
+    for (const checked::Extern::Argument& argument : function.arguments)
+      arguments.append(argument.name);
+    py::dict entry;
+    entry["name"] = function.name;
+    entry["alias"] = function.alias;
+    entry["version"] = function.version;
+    entry["module"] = function.module;
+    entry["arguments"] = arguments;
+    externs.append(entry);
+  }
+  return externs;
+}
+
 /// `found`: for each pack that was found for an import, its folder and files.
 py::tuple compile_files(RuleFiles files, std::vector<std::pair<std::string, RuleFiles>> found,
                         std::vector<std::string> looked_in) {
@@ -117,15 +134,18 @@ py::tuple run(const std::shared_ptr<const Pack>& pack, const py::dict& given,
     found.emplace_back(id, py::reinterpret_borrow<py::object>(table));
   }
   for (const auto& [id, table] : found) add_python_table(tables, id, table, "");
-  return evaluate(tables, as_of, set, progress);
+  return as_tuple(evaluate(tables, pack->compiled->program, as_of, set, progress));
 }
 
 py::dict test(const std::shared_ptr<const Pack>& pack) {
   TestReport report;
+  const auto cause = std::make_shared<StopCause>();
+  const eval::Externs externs = make_externs(*pack, cause);
   {
     const py::gil_scoped_release release;
-    report = run_tests(*pack->compiled);
+    report = run_tests(*pack->compiled, externs);
   }
+  cause->rethrow();
   const checked::CheckedPack& checked = pack->checked();
   const SourceSet& sources = pack->compiled->sources;
   py::list results;
@@ -182,6 +202,13 @@ void bind_pack(py::module_& module) {
                              [](const Pack& pack) { return pack.compiled->content_hash; })
       .def_property_readonly("asks_as_of",
                              [](const Pack& pack) { return pack.checked().asks_as_of; })
+      .def_property_readonly("externs", &externs_of)
+      .def(
+          "register",
+          [](Pack& pack, const std::string& name, py::object function) {
+            pack.externs[name] = std::move(function);
+          },
+          py::arg("name"), py::arg("function"))
       .def_property_readonly("imports", &imports_of)
       .def_property_readonly("replacements", &replacements_of)
       .def_property_readonly("entities", &entities_of)

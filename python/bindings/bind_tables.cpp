@@ -12,7 +12,7 @@ namespace {
 /// Asks Python now and then: for Ctrl-C, and to show how far the run is.
 class Progress {
  public:
-  explicit Progress(py::object callback) : callback_(std::move(callback)) {}
+  Progress(py::object callback, StopCause& cause) : callback_(std::move(callback)), cause_(cause) {}
 
   /// Called without the GIL; false interrupts the run.
   bool operator()(int permille) {
@@ -25,20 +25,16 @@ class Progress {
       if (PyErr_CheckSignals() != 0) throw py::error_already_set();
       if (!callback_.is_none()) callback_(permille);
     } catch (py::error_already_set& error) {
-      error_ = std::make_unique<py::error_already_set>(std::move(error));
+      cause_.error = std::make_unique<py::error_already_set>(std::move(error));
       return false;
     }
     return true;
-  }
-  /// Raises in Python what stopped the run.
-  void rethrow() {
-    if (error_) throw py::error_already_set(std::move(*error_));
   }
 
  private:
   py::object callback_;
   std::chrono::steady_clock::time_point last_;  // long ago: the first call asks
-  std::unique_ptr<py::error_already_set> error_;
+  StopCause& cause_;
 };
 
 std::optional<Date> read_as_of(const py::object& as_of, DiagnosticSink& sink) {
@@ -159,7 +155,7 @@ checked::EntityId entity_of(const Pack& pack, const std::string& name) {
   return id;
 }
 
-py::tuple evaluate(Tables& tables, const py::object& as_of,
+Evaluated evaluate(Tables& tables, const program::Program& program, const py::object& as_of,
                    const std::vector<std::pair<std::string, std::string>>& set,
                    const py::object& progress) {
   const checked::CheckedPack& pack = tables.pack->checked();
@@ -173,23 +169,26 @@ py::tuple evaluate(Tables& tables, const py::object& as_of,
     options.set = read_set(pack, set, *with_values, tables.sink);
     sources = std::move(with_values);
   }
-  if (tables.sink.has_errors())
-    return py::make_tuple(py::none(), take_report(tables.sink, std::move(sources)));
-  Progress asks(progress);
+  if (tables.sink.has_errors()) return {nullptr, take_report(tables.sink, std::move(sources))};
+  const auto cause = std::make_shared<StopCause>();
+  Progress asks(progress, *cause);
+  options.externs = make_externs(*tables.pack, cause);
   options.progress = [&asks](int permille) { return asks(permille); };
   auto run = std::make_shared<Run>();
   run->pack = tables.pack;
   {
     const py::gil_scoped_release release;
-    run->run = eval::evaluate(pack, tables.pack->compiled->program, std::move(tables.tables),
-                              tables.pools, std::move(options), tables.sink);
+    run->run = eval::evaluate(pack, program, std::move(tables.tables), tables.pools,
+                              std::move(options), tables.sink);
     run->run.options.progress = nullptr;
   }
-  asks.rethrow();
-  const bool is_refused = tables.sink.has_errors();
-  Report report = take_report(tables.sink, std::move(sources));
-  if (is_refused) return py::make_tuple(py::none(), std::move(report));
-  return py::make_tuple(std::move(run), std::move(report));
+  cause->rethrow();
+  if (tables.sink.has_errors()) run = nullptr;
+  return {std::move(run), take_report(tables.sink, std::move(sources))};
+}
+
+py::tuple as_tuple(Evaluated evaluated) {
+  return py::make_tuple(std::move(evaluated.run), std::move(evaluated.report));
 }
 
 void bind_tables(py::module_& module) {
@@ -210,7 +209,14 @@ void bind_tables(py::module_& module) {
           py::arg("entity"))
       .def("add_problem", &add_problem, py::arg("code"), py::arg("arguments"),
            py::arg("table") = "", py::arg("row") = 0, py::arg("column") = "")
-      .def("run", &evaluate, py::arg("as_of"), py::arg("values"), py::arg("progress"));
+      .def(
+          "run",
+          [](Tables& tables, const py::object& as_of,
+             const std::vector<std::pair<std::string, std::string>>& set,
+             const py::object& progress) {
+            return as_tuple(evaluate(tables, tables.pack->compiled->program, as_of, set, progress));
+          },
+          py::arg("as_of"), py::arg("values"), py::arg("progress"));
   module.def(
       "valid_utf8_size",
       [](const py::bytes& data) {

@@ -1,9 +1,11 @@
 // What the parts of the module share.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <pybind11/pybind11.h>
@@ -27,7 +29,8 @@ struct Report {
 /// A compiled pack, and what is worked out of it once for all runs.
 struct Pack {
   std::shared_ptr<const CompiledPack> compiled;
-  std::vector<tables::TableShape> shapes;  // by EntityId
+  std::vector<tables::TableShape> shapes;     // by EntityId
+  std::map<std::string, py::object> externs;  // functions that the caller handed over
   [[nodiscard]] const checked::CheckedPack& checked() const { return compiled->checked; }
   /// Sources of the pack, kept alive by it.
   [[nodiscard]] std::shared_ptr<const SourceSet> sources() const {
@@ -64,6 +67,16 @@ inline py::metaclass plain_type() {
   return py::metaclass(reinterpret_cast<PyObject*>(&PyType_Type));
 }
 
+/// What Python raised in the middle of a run, to be raised again at its end.
+struct StopCause {
+  std::unique_ptr<py::error_already_set> error;
+  void rethrow() {
+    if (error) throw py::error_already_set(std::move(*std::exchange(error, nullptr)));
+  }
+};
+/// The functions of the pack as a run calls them. An exception that is none of a row stops the run.
+eval::Externs make_externs(const Pack& pack, const std::shared_ptr<StopCause>& cause);
+
 /// Places and texts of the rules.
 py::dict place_of(const SourceSet& sources, Span span);
 
@@ -92,8 +105,15 @@ std::string text_of(PyObject* value);
 py::object python_value(const Run& run, checked::ColumnId column, std::size_t row);
 py::list python_column(const Run& run, checked::ColumnId column);
 
-/// Evaluates; none and a report where the tables are refused. Ctrl-C raises KeyboardInterrupt.
-py::tuple evaluate(Tables& tables, const py::object& as_of,
+/// A finished run, or none and the report that refuses the tables.
+struct Evaluated {
+  std::shared_ptr<Run> run;
+  Report report;
+};
+/// (run or None, report)
+py::tuple as_tuple(Evaluated evaluated);
+/// Ctrl-C raises KeyboardInterrupt.
+Evaluated evaluate(Tables& tables, const program::Program& program, const py::object& as_of,
                    const std::vector<std::pair<std::string, std::string>>& set,
                    const py::object& progress);
 
@@ -102,5 +122,6 @@ void bind_run(py::module_& module);
 void bind_tables(py::module_& module);
 void bind_pack(py::module_& module);
 void bind_format(py::module_& module);
+void bind_concluder(py::module_& module);
 
 }  // namespace guiju::bindings

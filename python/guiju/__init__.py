@@ -8,8 +8,10 @@
 """
 
 from guiju.errors import Diagnostic, GuijuError, PackError, TableError
+from guiju.extern import Extern, ExternError, extern
 from guiju.pack import (
     Clause,
+    DeclaredExtern,
     Difference,
     ImportedPack,
     Pack,
@@ -24,9 +26,12 @@ from guiju.result import Counts, Explanation, OpenLine, Result, Table
 __all__ = [
     "Clause",
     "Counts",
+    "DeclaredExtern",
     "Diagnostic",
     "Difference",
     "Explanation",
+    "Extern",
+    "ExternError",
     "GuijuError",
     "ImportedPack",
     "OpenLine",
@@ -38,6 +43,7 @@ __all__ = [
     "TableError",
     "TestReport",
     "TestResult",
+    "extern",
     "load",
     "loads",
 ]

@@ -10,6 +10,7 @@ from typing import Any
 
 from guiju import _core
 from guiju.errors import Diagnostic, GuijuError, PackError, TableError
+from guiju.extern import Extern, asker, match_externs
 from guiju.frames import TableLike, parameter_text, plain_table
 from guiju.imports import Imports, find_imports
 from guiju.language import Language
@@ -17,29 +18,56 @@ from guiju.result import Result
 from guiju.rule_files import rule_files
 
 
-def compile_files(files: Iterable[tuple[str, bytes]], imports: Imports | None = None) -> "Pack":
+def compile_files(
+    files: Iterable[tuple[str, bytes]],
+    imports: Imports | None = None,
+    externs: Iterable[Extern] = (),
+) -> "Pack":
     found = imports or Imports()
     pack, report = _core.compile_pack(list(files), found.packs, found.looked_in)
     if pack is None:
         raise PackError(report)
+    for name, function in match_externs(pack.externs, externs).items():
+        pack.register(name, asker(function))
     return Pack(pack, report)
 
 
-def load(path: str | os.PathLike[str], *, packs: Iterable[str | os.PathLike[str]] = ()) -> "Pack":
+def load(
+    path: str | os.PathLike[str],
+    *,
+    packs: Iterable[str | os.PathLike[str]] = (),
+    externs: Iterable[Extern] = (),
+) -> "Pack":
     """The pack in a folder (every .gj below it) or in a file. PackError where it is not right.
 
     What it imports is found in its folder `packs`, beside it, or in one of the folders `packs`.
+    `externs` are the functions, marked with `guiju.extern`, that its rules may call.
     """
     files = rule_files(Path(path))
-    return compile_files(files, find_imports(Path(path), files, map(Path, packs)))
+    return compile_files(files, find_imports(Path(path), files, map(Path, packs)), externs)
 
 
 def loads(
-    text: str, *, path: str = "<text>", packs: Iterable[str | os.PathLike[str]] = ()
+    text: str,
+    *,
+    path: str = "<text>",
+    packs: Iterable[str | os.PathLike[str]] = (),
+    externs: Iterable[Extern] = (),
 ) -> "Pack":
     """The pack that `text` is; what it imports is found in one of the folders `packs`."""
     files = [(path, text.encode())]
-    return compile_files(files, find_imports(None, files, map(Path, packs)))
+    return compile_files(files, find_imports(None, files, map(Path, packs)), externs)
+
+
+@dataclass(frozen=True)
+class DeclaredExtern:
+    """A function of the host that the rules of a pack call."""
+
+    name: str
+    alias: str
+    version: str
+    module: str
+    arguments: list[str]
 
 
 @dataclass(frozen=True)
@@ -65,6 +93,10 @@ class Replacement:
     line: int
     original_path: str
     original_line: int
+
+
+def set_values(values: Mapping[str, object] | None) -> list[tuple[str, str]]:
+    return [(name, parameter_text(value)) for name, value in values.items()] if values else []
 
 
 @dataclass(frozen=True)
@@ -203,12 +235,16 @@ class Pack:
         A table that is left out is not known: what reads it is undecided. `set` overrides
         parameters for this run. `progress` is told now and then how many thousandths are done.
         """
-        values = [(name, parameter_text(value)) for name, value in set.items()] if set else []
         plain = {name: plain_table(table) for name, table in tables.items()}
-        run, report = self._core.run(plain, as_of, values, progress)
+        run, report = self._core.run(plain, as_of, set_values(set), progress)
         if run is None:
             raise TableError(report)
         return Result(self, run, report)
+
+    @cached_property
+    def externs(self) -> list[DeclaredExtern]:
+        """Functions of the host that the rules call, whether registered or not."""
+        return [DeclaredExtern(**entry) for entry in self._core.externs]
 
     @cached_property
     def imports(self) -> list[ImportedPack]:
@@ -219,6 +255,25 @@ class Pack:
     def replacements(self) -> list[Replacement]:
         """What is replaced of imported packs, and where."""
         return [make_replacement(entry) for entry in self._core.replacements]
+
+    def concluder(
+        self,
+        entity: str,
+        *,
+        as_of: str | datetime.date | None = None,
+        set: Mapping[str, object] | None = None,  # noqa: A002 - the word of the command line
+    ) -> Callable[[dict[str, Any]], dict[str, Any]]:
+        """A function of one row of `entity`: from its cells to its conclusions, None where open.
+
+        Each row stands by itself; the other tables are not known. It prepares once what `run`
+        prepares every time, for dashboards that ask again at every keystroke. Not for several
+        threads at once. Raises TableError as `run` does.
+        """
+
+        def refuse(report: _core.Report) -> None:
+            raise TableError(report)
+
+        return _core.Concluder(self._core, entity, as_of, set_values(set), refuse)
 
     def check(self) -> list[Diagnostic]:
         """Warnings; a pack with errors does not come to be."""

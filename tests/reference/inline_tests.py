@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from reference.interpreter import Interpreter, decode
+from reference.interpreter import Interpreter
 from reference.outcomes import FAULT, MISSING, Outcome, Undecided, round_integer
+from reference.values import decode
 
 Json = dict[str, Any]
 

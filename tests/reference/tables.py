@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from reference.interpreter import Interpreter, decode
+from reference.interpreter import Interpreter
 from reference.outcomes import (
     FAULT,
     MISSING,
@@ -29,6 +29,7 @@ from reference.outcomes import (
     Word,
     round_integer,
 )
+from reference.values import decode
 
 Json = dict[str, Any]
 DIGITS_MAX = 38

@@ -114,6 +114,7 @@ class Context {
   std::unordered_map<std::string, EnumId> enumerations;
   std::unordered_map<std::string, std::vector<EnumWord>> words;
   std::unordered_map<std::string, UnitId> units;
+  std::unordered_map<std::string, ExternId> externs;
   std::vector<std::unordered_map<std::string, NamedPlace>> citations;  // by pack
   std::vector<RoundingMode> show_modes;                                // by pack
   std::vector<EntityNames> names;                                      // by entity

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "guiju/checked/clauses.hpp"
-#include "guiju/checked/declarations.hpp"
+#include "guiju/checked/constructs.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
@@ -12,48 +12,24 @@ namespace {
 
 using syntax::Word;
 
-/// The kinds of type that a construct concludes; empty: any.
-std::vector<TypeKind> kinds_of(Word head) {
-  switch (head) {
-    case Word::Head_Eligibility:
-    case Word::Head_State: return {TypeKind::Bool};
-    case Word::Head_List: return {TypeKind::List};
-    case Word::Head_Score:
-    case Word::Head_Rank:
-    case Word::Head_Split: return {TypeKind::Number};
-    default: return {};
-  }
-}
-
-BilingualText kind_text(Word head) {
-  switch (head) {
-    case Word::Head_Eligibility:
-    case Word::Head_State: return phrases::a_truth;
-    case Word::Head_List: return phrases::a_list;
-    case Word::Head_Rank: return phrases::an_integer;
+BilingualText text_of(Concludes concludes) {
+  switch (concludes) {
+    case Concludes::Truth: return phrases::a_truth;
+    case Concludes::List: return phrases::a_list;
+    case Concludes::Integer: return phrases::an_integer;
     default: return phrases::a_number;
   }
 }
 
-Type declared_type(Context& context, const StatementRef& line,
-                   const std::optional<syntax::TypeRef>& reference) {
-  if (!reference) return {};
-  const syntax::Clause* unit = syntax::find_clause(*line, Word::Clause_InUnit);
-  const auto [type, factor] = read_type(context, *reference, unit, *line.tree);
-  if (factor != Rational(1)) refuse(context, unit->span, phrases::later_multiples);
-  const std::vector<TypeKind> kinds = kinds_of(line->head);
-  const bool is_right_kind =
-      kinds.empty() || std::find(kinds.begin(), kinds.end(), type.kind) != kinds.end();
-  const bool is_right_form = line->head != Word::Head_Rank || type.form == NumberForm::Integer;
-  if (type.kind == TypeKind::RatioList || type.kind == TypeKind::RoundingMode) {
-    refuse(context, reference->name.span, phrases::later_column_types);
-    return {};
+bool fits(Concludes concludes, const Type& type) {
+  switch (concludes) {
+    case Concludes::Truth: return type.kind == TypeKind::Bool;
+    case Concludes::List: return type.kind == TypeKind::List;
+    case Concludes::Number: return type.is_number();
+    case Concludes::Integer: return type.is_number() && type.form == NumberForm::Integer;
+    case Concludes::Anything: break;
   }
-  if (type.kind == TypeKind::Error || (is_right_kind && is_right_form)) return type;
-  context.report(Problem(diagnostics::type_mismatch, reference->name.span)
-                     .with("wanted", kind_text(line->head))
-                     .with("found", type_text(context.pack, type)));
-  return {};
+  return true;
 }
 
 /// Rounding on the head line bounds the decimals of a decimal or rate.
@@ -69,145 +45,16 @@ void settle_scale(Context& context, const StatementRef& line, Type& type) {
   }
 }
 
-ColumnId add_defined(Context& context, const BlockLine& block, const syntax::Name& name,
-                     std::size_t index, Type type) {
-  Column column;
-  column.entity = block.entity;
-  column.name = name.text;
-  column.alias = alias_of(*block.line, index);
-  if (block.original.tree != nullptr) {
-    column.name = block.original->names[0].text;
-    if (column.alias.empty()) column.alias = alias_of(*block.original, 0);
-  }
-  column.type = std::move(type);
-  column.role = block.line->head == Word::Head_Let ? ColumnRole::Helper : ColumnRole::Conclusion;
-  column.span = name.span;
-  return context.add_column(std::move(column));
-}
-
-void begin_definition(Context& context, const BlockLine& block, std::vector<ColumnId> columns) {
-  PendingDefinition pending;
-  pending.statement = block.line;
-  pending.entity = block.entity;
-  pending.citation = read_citation(context, *block.line, block.citation);
-  for (const ColumnId id : columns) {
-    context.definition_of[id.index()] = context.definitions.size();
-    context.pack.columns[id.index()].citation = pending.citation;
-    const Column& column = context.pack.at(id);
-    if (column.role == ColumnRole::Conclusion)
-      require_citation(context, pending.citation, {column.name, column.span});
-  }
-  pending.columns = std::move(columns);
-  context.definitions.push_back(std::move(pending));
-}
-
-/// A by-product of `source`: read after it, and named under it in both languages.
-ColumnId add_by_product(Context& context, ColumnId source, const BilingualText& name, Type type,
-                        Definition definition, Span span) {
-  Column column;
-  column.entity = context.pack.at(source).entity;
-  column.name = context.pack.at(source).name + "." + name.zh;
-  column.type = std::move(type);
-  column.role = ColumnRole::ByProduct;
-  column.span = span;
-  column.citation = context.pack.at(source).citation;
-  column.definition = std::move(definition);
-  const EntityId entity = column.entity;
-  const ColumnId id = context.add_column(std::move(column));
-  if (name.en != name.zh)
-    context.add_column_name(entity, context.pack.at(source).name + "." + name.en, id, span);
-  PendingDefinition pending;
-  pending.entity = entity;
-  pending.columns = {id};
-  pending.citation = context.pack.at(source).citation;
-  pending.reads = {{source, ReadKind::SameRow, span}};
-  pending.progress = PendingDefinition::Progress::Done;
-  context.definition_of[id.index()] = context.definitions.size();
-  context.definitions.push_back(std::move(pending));
-  return id;
-}
-
-void declare_by_products(Context& context, const StatementRef& line, ColumnId column) {
-  const Span span = context.pack.at(column).span;
-  if (line->head == Word::Head_Eligibility)
-    add_by_product(context, column, word_text(Word::Product_Failed), simple_type(TypeKind::List),
-                   FailedCriteria{column}, span);
-  if (line->head != Word::Head_Score) return;
-  std::size_t item = 0;
-  for (const syntax::StatementId child : line->body) {
-    const syntax::Statement& part = line.tree->at(child);
-    if (part.head != Word::Head_Item && part.head != Word::Head_Bonus) continue;
-    if (!part.names.empty()) {
-      const std::string& name = part.names[0].text;
-      Type type = context.pack.at(column).type;
-      if (type.form != NumberForm::Integer) type.scale = std::nullopt;
-      const ColumnId points = add_by_product(context, column, {name, name}, std::move(type),
-                                             ScoreItemPoints{column, item}, part.names[0].span);
-      context.pack.columns[points.index()].format = context.pack.at(column).format;
-    }
-    ++item;
-  }
-  add_by_product(context, column, word_text(Word::Product_Lost), simple_type(TypeKind::List),
-                 LostPoints{column}, span);
-}
-
-void declare_one(Context& context, const BlockLine& block) {
-  const StatementRef& line = block.line;
-  if (line->names.empty()) return;
-  const syntax::Name& name = line->names[0];
-  Type type = declared_type(context, line, line->type);
-  settle_scale(context, line, type);
-  const bool is_formula = line->head == Word::Head_Let || line->head == Word::Head_Define;
-  const bool is_untyped_helper = line->head == Word::Head_Let && !line->type;
-  // 期限 alone does not say whether it is of months or of days: the formula does.
-  const bool is_inferred =
-      (is_untyped_helper || (is_formula && type.kind == TypeKind::MonthSpan)) && !line->has_error;
-  const ColumnId id = add_defined(context, block, name, 0, std::move(type));
-  if (is_inferred) context.is_type_known[id.index()] = false;
-  if (!line->type && line->head != Word::Head_Let && !line->has_error)
-    context.report(Problem(diagnostics::clause_missing, name.span)
-                       .with("head", name.text)
-                       .with("part", phrases::part_type));
-  begin_definition(context, block, {id});
-  if (block.original.tree != nullptr) note_replaced_column(context, block, id);
-  declare_by_products(context, line, id);
-}
-
-void declare_split(Context& context, const BlockLine& block) {
-  const StatementRef& line = block.line;
-  const syntax::Clause* into = syntax::find_clause(*line, Word::Clause_Into);
-  if (into == nullptr || into->names.empty()) {
-    if (!line->has_error)
-      context.report(Problem(diagnostics::clause_missing, line->head_span)
-                         .with("head", word_text(Word::Head_Split))
-                         .with("part", phrases::part_receivers));
+void declare_line(Context& context, const Block& block, const StatementRef& line) {
+  const Construct* construct = find_construct(line->head);
+  if (construct == nullptr) return;
+  if (construct->later == nullptr) {
+    construct->declare(context, block, line);
     return;
   }
-  const Type type = declared_type(context, line, into->type);
-  std::vector<ColumnId> receivers;
-  for (std::size_t i = 0; i < into->names.size(); ++i)
-    receivers.push_back(add_defined(context, block, into->names[i], i, type));
-  begin_definition(context, block, std::move(receivers));
-}
-
-void declare_line(Context& context, const BlockLine& block) {
-  const StatementRef& line = block.line;
-  switch (line->head) {
-    case Word::Head_Split: declare_split(context, block); return;
-    case Word::Head_Bracket: refuse(context, line->head_span, phrases::later_bracket); break;
-    case Word::Head_Process: refuse(context, line->head_span, phrases::later_process); break;
-    case Word::Head_Define:
-    case Word::Head_Let:
-    case Word::Head_Table:
-    case Word::Head_Eligibility:
-    case Word::Head_Score:
-    case Word::Head_List:
-    case Word::Head_Rank:
-    case Word::Head_State: declare_one(context, block); return;
-    default: return;
-  }
+  refuse(context, line->head_span, *construct->later);
   // What is refused is still known by name, so that its readers need not complain too.
-  if (!line->names.empty()) add_defined(context, block, line->names[0], 0, {});
+  if (!line->names.empty()) add_defined(context, block, line, line->names[0], 0, {});
 }
 
 bool is_conclusion(const Context& context, ColumnId id) {
@@ -243,8 +90,106 @@ void declare_listed(Context& context, EntityId entity, const StatementRef& outpu
 
 }  // namespace
 
+Type declared_type(Context& context, const StatementRef& line,
+                   const std::optional<syntax::TypeRef>& reference) {
+  if (!reference) return {};
+  const syntax::Clause* unit = syntax::find_clause(*line, Word::Clause_InUnit);
+  const auto [type, factor] = read_type(context, *reference, unit, *line.tree);
+  if (factor != Rational(1)) refuse(context, unit->span, phrases::later_multiples);
+  const Concludes wanted = find_construct(line->head)->concludes;
+  if (type.kind == TypeKind::RatioList || type.kind == TypeKind::RoundingMode) {
+    refuse(context, reference->name.span, phrases::later_column_types);
+    return {};
+  }
+  if (type.kind == TypeKind::Error || fits(wanted, type)) return type;
+  context.report(Problem(diagnostics::type_mismatch, reference->name.span)
+                     .with("wanted", text_of(wanted))
+                     .with("found", type_text(context.pack, type)));
+  return {};
+}
+
+ColumnId add_defined(Context& context, const Block& block, const StatementRef& line,
+                     const syntax::Name& name, std::size_t index, Type type) {
+  Column column;
+  column.entity = block.entity;
+  column.name = name.text;
+  column.alias = alias_of(*line, index);
+  if (block.original.tree != nullptr) {
+    column.name = block.original->names[0].text;
+    if (column.alias.empty()) column.alias = alias_of(*block.original, 0);
+  }
+  column.type = std::move(type);
+  column.role = line->head == Word::Head_Let ? ColumnRole::Helper : ColumnRole::Conclusion;
+  column.span = name.span;
+  return context.add_column(std::move(column));
+}
+
+void begin_definition(Context& context, const Block& block, const StatementRef& line,
+                      std::vector<ColumnId> columns) {
+  PendingDefinition pending;
+  pending.statement = line;
+  pending.entity = block.entity;
+  pending.citation = read_citation(context, *line, block.citation);
+  for (const ColumnId id : columns) {
+    context.definition_of[id.index()] = context.definitions.size();
+    context.pack.columns[id.index()].citation = pending.citation;
+    const Column& column = context.pack.at(id);
+    if (column.role == ColumnRole::Conclusion)
+      require_citation(context, pending.citation, {column.name, column.span});
+  }
+  pending.columns = std::move(columns);
+  context.definitions.push_back(std::move(pending));
+}
+
+ColumnId add_by_product(Context& context, ColumnId source, const BilingualText& name, Type type,
+                        Definition definition, Span span) {
+  Column column;
+  column.entity = context.pack.at(source).entity;
+  column.name = context.pack.at(source).name + "." + name.zh;
+  column.type = std::move(type);
+  column.role = ColumnRole::ByProduct;
+  column.span = span;
+  column.citation = context.pack.at(source).citation;
+  column.definition = std::move(definition);
+  const EntityId entity = column.entity;
+  const ColumnId id = context.add_column(std::move(column));
+  if (name.en != name.zh)
+    context.add_column_name(entity, context.pack.at(source).name + "." + name.en, id, span);
+  PendingDefinition pending;
+  pending.entity = entity;
+  pending.columns = {id};
+  pending.citation = context.pack.at(source).citation;
+  pending.reads = {{source, ReadKind::SameRow, span}};
+  pending.progress = PendingDefinition::Progress::Done;
+  context.definition_of[id.index()] = context.definitions.size();
+  context.definitions.push_back(std::move(pending));
+  return id;
+}
+
+void declare_one(Context& context, const Block& block, const StatementRef& line) {
+  if (line->names.empty()) return;
+  const syntax::Name& name = line->names[0];
+  Type type = declared_type(context, line, line->type);
+  settle_scale(context, line, type);
+  const bool is_formula = line->head == Word::Head_Let || line->head == Word::Head_Define;
+  const bool is_untyped_helper = line->head == Word::Head_Let && !line->type;
+  // 期限 alone does not say whether it is of months or of days: the formula does.
+  const bool is_inferred =
+      (is_untyped_helper || (is_formula && type.kind == TypeKind::MonthSpan)) && !line->has_error;
+  const ColumnId id = add_defined(context, block, line, name, 0, std::move(type));
+  if (is_inferred) context.is_type_known[id.index()] = false;
+  if (!line->type && line->head != Word::Head_Let && !line->has_error)
+    context.report(Problem(diagnostics::clause_missing, name.span)
+                       .with("head", name.text)
+                       .with("part", phrases::part_type));
+  begin_definition(context, block, line, {id});
+  if (block.original.tree != nullptr) note_replaced_column(context, block, line, id);
+  if (const auto declare = find_construct(line->head)->declare_by_products)
+    declare(context, line, id);
+}
+
 void declare_columns(Context& context) {
-  for (const BlockLine& line : collect_block_lines(context)) declare_line(context, line);
+  for (const auto& [block, line] : collect_block_lines(context)) declare_line(context, block, line);
 }
 
 /// Each pack says what it writes of its own: what it lists, or all.

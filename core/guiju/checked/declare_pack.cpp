@@ -81,8 +81,6 @@ void refuse_later_declarations(Context& context) {
                [&](StatementRef line) { refuse(context, line->head_span, phrases::later_check); });
   for_each_top(context, Word::Margin_Assert,
                [&](StatementRef line) { refuse(context, line->head_span, phrases::later_assert); });
-  for_each_top(context, Word::Margin_Extern,
-               [&](StatementRef line) { refuse(context, line->head_span, phrases::later_extern); });
 }
 
 }  // namespace

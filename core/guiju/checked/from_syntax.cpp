@@ -20,6 +20,7 @@ CheckedPack check(std::span<const syntax::Tree> trees, std::span<const PackPart>
   declare_enumerations(context);
   declare_entities(context);
   declare_parameters(context);
+  declare_externs(context);
   declare_columns(context);
   declare_written(context);
 

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "guiju/checked/clauses.hpp"
-#include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/packs.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 
@@ -43,9 +42,9 @@ class LineCollector {
     for_each_top(context_, Word::Margin_Each, [&](StatementRef each) {
       if (each->names.empty()) return;
       BlockLine line;
-      line.entity = find_entity_or_report(context_, each->names[0]);
-      if (line.entity.is_none()) return;
-      line.citation = read_citation(context_, *each, {});
+      line.block.entity = find_entity_or_report(context_, each->names[0]);
+      if (line.block.entity.is_none()) return;
+      line.block.citation = read_citation(context_, *each, {});
       for (const syntax::StatementId child : each->body) {
         line.line = each.at(child);
         if (syntax::find_clause(*line.line, Word::Clause_Replaces) != nullptr)
@@ -74,14 +73,14 @@ class LineCollector {
     const syntax::Name& name = line.line->names[0];
     const std::size_t pack = context_.pack_of(name.span);
     const Known known{place, {pack, pack, name.span}};
-    known_.emplace(key(line.entity, name.text), known);
+    known_.emplace(key(line.block.entity, name.text), known);
     const std::string alias = alias_of(*line.line, 0);
-    if (!alias.empty()) known_.emplace(key(line.entity, alias), known);
+    if (!alias.empty()) known_.emplace(key(line.block.entity, alias), known);
   }
 
   void replace(const BlockLine& line) {
     if (line.line->names.empty()) return;
-    const auto found = known_.find(key(line.entity, line.line->names[0].text));
+    const auto found = known_.find(key(line.block.entity, line.line->names[0].text));
     const bool is_known = found != known_.end();
     if (!may_replace(context_, *line.line,
                      is_known ? std::optional(found->second.what) : std::nullopt))
@@ -98,9 +97,9 @@ class LineCollector {
       return;
     }
     const StatementRef original =
-        replaced.original.tree == nullptr ? replaced.line : replaced.original;
+        replaced.block.original.tree == nullptr ? replaced.line : replaced.block.original;
     replaced = line;
-    replaced.original = original;
+    replaced.block.original = original;
     const Span span = line.line->names[0].span;
     for (auto& [name, known] : known_)
       if (known.line == found->second.line) {
@@ -143,22 +142,23 @@ std::vector<BlockLine> collect_block_lines(Context& context) {
   return LineCollector(context).take();
 }
 
-void note_replaced_column(Context& context, const BlockLine& line, ColumnId id) {
+void note_replaced_column(Context& context, const Block& block, const StatementRef& line,
+                          ColumnId id) {
   const Column& column = context.pack.at(id);
-  const syntax::Name& original = line.original->names[0];
+  const syntax::Name& original = block.original->names[0];
   context.pack.replacements.push_back({{},
                                        id,
                                        context.packs[context.pack_of(original.span)].header.name,
                                        context.packs[context.pack_of(column.span)].header.name,
                                        original.span,
                                        column.span});
-  if (!line.original->type || !line.line->type) return;
+  if (!block.original->type || !line->type) return;
   const Type wanted =
-      read_type(context, *line.original->type,
-                syntax::find_clause(*line.original, Word::Clause_InUnit), *line.original.tree)
+      read_type(context, *block.original->type,
+                syntax::find_clause(*block.original, Word::Clause_InUnit), *block.original.tree)
           .type;
   if (is_same_type(wanted, column.type)) return;
-  context.report(Problem(diagnostics::replaces_other_type, line.line->type->name.span)
+  context.report(Problem(diagnostics::replaces_other_type, line->type->name.span)
                      .with("name", column.name)
                      .with("wanted", type_text(context.pack, wanted))
                      .with("found", type_text(context.pack, column.type))

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "guiju/checked/context.hpp"
+#include "guiju/checked/declarations.hpp"
 
 namespace guiju::checked {
 
@@ -21,17 +21,16 @@ bool may_replace(Context& context, const syntax::Statement& line,
 
 /// A line of a block 每个.
 struct BlockLine {
-  EntityId entity;
-  Citation citation;  // of the block
+  Block block;
   StatementRef line;
-  StatementRef original;  // the line of the imported pack that this one replaces, if any
 };
 
 /// The lines of all blocks; one that replaces another stands in its place.
 std::vector<BlockLine> collect_block_lines(Context& context);
 
 /// Takes note of a column that replaces one; reported where its type differs.
-void note_replaced_column(Context& context, const BlockLine& line, ColumnId column);
+void note_replaced_column(Context& context, const Block& block, const StatementRef& line,
+                          ColumnId column);
 
 /// Whether values of one type may stand where the other was declared. Scales are not looked at.
 bool is_same_type(const Type& left, const Type& right);

@@ -20,6 +20,7 @@ using ColumnId = Id<struct ColumnTag>;
 using ParameterId = Id<struct ParameterTag>;
 using OrderId = Id<struct OrderTag>;
 using SplitId = Id<struct SplitTag>;
+using ExternId = Id<struct ExternTag>;
 
 // ── Expressions ─────────────────────────────────────────────────────────────────────────────────
 // Every expression stands in the context of one entity: "own row" is a row of it. The arguments of
@@ -64,6 +65,7 @@ enum class Op : std::uint8_t {
   Previous,   // args[0] on the row before in `order`; args[1] (own row) on the first row
   InARow,     // args[0]: k, args[1]: condition; true where it holds on this row and the k-1 before
               // (Kleene and over the window), false while there are fewer
+  Extern,     // a function of the host, `external`; asked only where all args are known
 };
 
 enum class AggregateKind : std::uint8_t { Sum, Count, Mean, Least, Greatest, Any, All, List };
@@ -93,9 +95,10 @@ struct Expr {
   std::vector<ExprId> args;
   Value value;  // Constant
   ParameterId parameter;
-  ColumnId column;  // Column, Ancestor, IsFilled
-  EntityId entity;  // Aggregate
-  OrderId order;    // Running, Previous, InARow
+  ColumnId column;    // Column, Ancestor, IsFilled
+  EntityId entity;    // Aggregate
+  OrderId order;      // Running, Previous, InARow
+  ExternId external;  // Extern
   AggregateKind aggregate = AggregateKind::Sum;
   Builtin builtin = Builtin::Least;
   ExprId filter;
@@ -319,6 +322,24 @@ struct Parameter {
   Span span;
 };
 
+/// 外部: trusted code of the host, which the caller registers by name.
+struct Extern {
+  struct Argument {
+    std::string name;
+    Type type;
+  };
+  std::string name;
+  std::string alias;
+  std::string version;
+  std::string module;  // 来自: where the host may find it; may be empty
+  std::vector<Argument> arguments;
+  Type type;
+  std::optional<Value> low;  // of the result, both included
+  std::optional<Value> high;
+  Citation citation;
+  Span span;
+};
+
 struct Enumeration {
   std::string name;
   std::string alias;
@@ -392,6 +413,7 @@ struct CheckedPack {
   std::vector<Column> columns;
   std::vector<Order> orders;
   std::vector<Split> splits;
+  std::vector<Extern> externs;
   std::vector<Expr> exprs;
   std::vector<TestCase> tests;
   std::vector<ColumnGroup> evaluation_order;  // every defined column once, dependencies first
@@ -404,6 +426,7 @@ struct CheckedPack {
   [[nodiscard]] const Parameter& at(ParameterId id) const { return parameters[id.index()]; }
   [[nodiscard]] const Order& at(OrderId id) const { return orders[id.index()]; }
   [[nodiscard]] const Split& at(SplitId id) const { return splits[id.index()]; }
+  [[nodiscard]] const Extern& at(ExternId id) const { return externs[id.index()]; }
   [[nodiscard]] const Enumeration& at(EnumId id) const { return enumerations[id.index()]; }
 };
 

@@ -81,6 +81,6 @@ struct TestReport {
   std::vector<ClauseCoverage> clauses;
 };
 
-TestReport run_tests(const CompiledPack& pack);
+TestReport run_tests(const CompiledPack& pack, const eval::Externs& externs = {});
 
 }  // namespace guiju

@@ -26,6 +26,8 @@ class TextPool {
     return {blocks_[place.block].data() + place.offset, place.size};
   }
   [[nodiscard]] std::size_t size() const { return places_.size(); }
+  /// Keeps the first `size` texts alone; codes of the others are given out again.
+  void forget_after(std::size_t size);
 
  private:
   struct Place {
@@ -72,13 +74,16 @@ enum class FaultCode : std::uint8_t {
   BadStep,          // rounding or 每满 by a step that is not above zero
   BadCount,         // 连续 with k below 1
   ExpectedByTest,
+  ExternFailed,  // a function of the host threw
+  ExternResult,  // it returned what is no value of the declared type
 };
 
 /// Where a fault first arose.
 struct Fault {
   FaultCode code = FaultCode::Overflow;
-  ColumnId column;  // the input whose cell it is, or the column whose definition raised it
-  ExprId expr;      // the expression that raised it, if any
+  ColumnId column;           // the input whose cell it is, or the column whose definition raised it
+  ExprId expr;               // the expression that raised it, if any
+  std::string message = {};  // what a function of the host says of it
   bool operator==(const Fault&) const = default;
 };
 
@@ -108,6 +113,7 @@ class WhyPool {
  private:
   Why intern(std::vector<ColumnId> set);
   std::vector<Fault> faults_;
+  std::unordered_multimap<std::size_t, Why> faults_by_hash_;
   std::vector<std::vector<ColumnId>> sets_;
   std::unordered_map<std::uint64_t, Why> united_;  // (left, right)
   std::unordered_multimap<std::size_t, Why> by_hash_;

@@ -71,6 +71,7 @@ void Explainer::add_operands(Steps& steps, ExprId id, const Asking& asking, bool
     case Op::Running: steps.push_back(running_step(id, asking)); break;
     case Op::Previous: steps.push_back(previous_step(id, asking)); break;
     case Op::InARow: steps.push_back(window_step(id, asking)); break;
+    case Op::Extern: steps.push_back(extern_step(id, asking)); break;
     case Op::Choice: add_branches(steps, expr, asking); return;
     case Op::Divide:
     case Op::SpanRatio:
@@ -204,6 +205,7 @@ Step Explainer::condition_step(ExprId id, const Asking& asking, Bilingual role) 
   Step step = is_comparison(op)                        ? comparison_step(id, asking, true)
               : op == Op::Column || op == Op::Ancestor ? read_step(id, asking)
               : op == Op::InARow                       ? window_step(id, asking)
+              : op == Op::Extern                       ? extern_step(id, asking)
                                                        : truth_step(id, asking);
   step.role = role;
   return step;
@@ -278,6 +280,11 @@ void Explainer::add_branches(Steps& steps, const Expr& choice, const Asking& ask
       {"前面的情形都不成立，所以是它", "no case before it holds, so this it is"}, value, asking);
   branch.arguments.clear();
   steps.push_back(std::move(branch));
+}
+
+void Explainer::define(Step& step, const Formula& formula, const Asking& asking) {
+  step.source_text = text_of(formula.value);
+  add_value(step.steps, formula.value, asking, true);
 }
 
 }  // namespace guiju::explain

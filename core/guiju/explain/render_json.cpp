@@ -41,7 +41,10 @@ void put_outcome(Json& json, const Step& step) {
   if (step.outcome.state == eval::Outcome::State::Undecided) json["missing"] = step.missing;
   if (step.outcome.state != eval::Outcome::State::Fault) return;
   const FaultText& fault = fault_text(step.outcome.fault.code);
-  json["fault"] = {{"name", fault.name}, {"zh", fault.text.zh}, {"en", fault.text.en}};
+  json["fault"] = {{"name", fault.name},
+                   {"zh", fault.text.zh},
+                   {"en", fault.text.en},
+                   {"message", step.outcome.fault.message}};
 }
 
 Json to_json(const Step& step) {

@@ -67,6 +67,7 @@ std::string detail_of(const Step& step, Language language) {
   if (step.outcome.state == State::Fault) {
     detail.add(Bilingual{"故障", "fault"}.in(language));
     detail.add(fault_text(step.outcome.fault.code).text.in(language));
+    detail.add(step.outcome.fault.message);
   }
   const bool has_value = step.kind == StepKind::Conclusion || step.kind == StepKind::Value;
   if (has_value && step.outcome.state == State::Known && step.value.empty())

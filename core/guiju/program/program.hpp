@@ -136,6 +136,7 @@ struct OrderStage {
   EntityId entity;
   EntityId scope;
   std::vector<RankStage::Key> keys;
+  Slot line;  // no column: it is there so that what runs over the order waits for it
 };
 
 /// Row code over the rows in line: the k-th row of every scope at a time. `carried[i]` is the register
@@ -143,6 +144,7 @@ struct OrderStage {
 /// each row got, for explanations.
 struct ScanStage {
   OrderId order;
+  Slot line;  // of the OrderStage
   RowCode code;
   std::vector<Register> carried;
   std::vector<Slot> kept;
@@ -151,6 +153,7 @@ struct ScanStage {
 /// True where `condition` holds on this row and the rows before it in line, `length` in all.
 struct WindowStage {
   OrderId order;
+  Slot line;  // of the OrderStage
   EntityId entity;
   Slot length;  // on the own row
   Slot condition;
@@ -159,8 +162,23 @@ struct WindowStage {
   ExprId expr;
 };
 
+/// Calls a function of the host on the rows whose arguments are all known.
+struct ExternStage {
+  checked::ExternId external;
+  EntityId entity;
+  std::vector<Slot> args;
+  Slot result;
+  ColumnId column;
+  ExprId expr;
+};
+
 using Stage = std::variant<MapStage, AggregateStage, SplitStage, RankStage, OrderStage, ScanStage,
-                           WindowStage>;
+                           WindowStage, ExternStage>;
+
+/// Slots that a stage reads and writes, none left out and some perhaps twice: what puts stages in order
+/// and tells which of them are needed. One overload a kind of stage, in stage_slots.cpp.
+std::vector<Slot> reads_of(const Stage& stage);
+std::vector<Slot> writes_of(const Stage& stage);
 
 struct SlotInfo {
   EntityId entity;
@@ -174,7 +192,8 @@ struct Program {
   std::vector<SlotInfo> slots;
   std::vector<DenseTable> tables;
   std::vector<Stage> stages;
-  /// Where the value of an expression that is no row code is stored: aggregates and windows.
+  /// Where the value of an expression that is no row code is stored: aggregates, windows, calls of
+  /// functions of the host.
   std::unordered_map<ExprId, Slot> stored_exprs;
   /// Where what a scan carries into a row is kept: running aggregates, previous values, states.
   std::unordered_map<ExprId, Slot> carried_exprs;

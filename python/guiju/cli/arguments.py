@@ -175,8 +175,23 @@ def add_packs(parser: Parser, words: Words) -> None:
     )
 
 
+def add_externs(parser: Parser, words: Words) -> None:
+    parser.add_argument(
+        "--extern",
+        dest="externs",
+        action="append",
+        default=[],
+        metavar="MODULE",
+        help=words(
+            "允许规则调用这个 Python 模块（或 .py 文件）里的外部函数；会运行它",
+            "let rules call the externs of this Python module or .py file, which is run",
+        ),
+    )
+
+
 def add_tables(parser: Parser, words: Words) -> None:
     """What a run reads."""
+    add_externs(parser, words)
     parser.add_argument(
         "--in",
         dest="source",
@@ -241,10 +256,11 @@ def add_check(commands: Commands) -> None:
         action="store_true",
         help=words("列出引入的规则包和替换了的", "list what is imported and what is replaced"),
     )
-    add_pack(
-        commands.add("test", words("跑规则包里的测试", "run the tests of a pack"), later("test")),
-        words,
+    parser = commands.add(
+        "test", words("跑规则包里的测试", "run the tests of a pack"), later("test")
     )
+    add_pack(parser, words)
+    add_externs(parser, words)
 
 
 def add_why(commands: Commands) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from guiju.cli.exit import RefusedError
 from guiju.errors import GuijuError, PackError
+from guiju.extern import ExternError, import_externs
 from guiju.language import current_language
 from guiju.pack import Pack, load
 
@@ -17,7 +18,14 @@ def has_color() -> bool:
 def load_pack(arguments: argparse.Namespace) -> Pack:
     """PackError where the rules are not right; RefusedError where there is nothing to read."""
     try:
-        return load(Path(arguments.pack), packs=arguments.packs)
+        externs = [
+            function
+            for module in getattr(arguments, "externs", [])
+            for function in import_externs(module)
+        ]
+        return load(Path(arguments.pack), packs=arguments.packs, externs=externs)
+    except ExternError as error:
+        raise RefusedError(str(error)) from None
     except OSError as error:
         raise RefusedError(nothing_to_read(error)) from None
 

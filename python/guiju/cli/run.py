@@ -150,6 +150,9 @@ def account_of(result: Result, as_of: str | None, values: dict[str, str]) -> dic
                 for one in pack.replacements
             ],
         },
+        "externs": [
+            {"name": one.name, "version": one.version, "module": one.module} for one in pack.externs
+        ],
         "as_of": as_of,
         "set": values,
         "rows": sum(table["rows"] for table in tables.values()),

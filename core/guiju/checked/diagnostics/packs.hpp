@@ -1,4 +1,4 @@
-// GJ233x, GJ234x: packs that import packs and replace parts of them.
+// GJ233x, GJ234x: packs that import packs and replace parts of them; functions of the host.
 #pragma once
 
 #include "guiju/diag/diagnostic.hpp"
@@ -93,5 +93,13 @@ inline constexpr DiagnosticInfo ambiguous_source{
                 "two imported packs have a source called `{name}`"},
     .help = {"在这个规则包里另立一个出处", "declare a source in this pack"}};
 static_assert(is_well_formed(ambiguous_source));
+
+inline constexpr DiagnosticInfo extern_named_like_function{
+    .code = 2345,
+    .name = "extern-named-like-function",
+    .message = {"`{name}` 是规则语言自己的函数，外部函数不能也叫这个名称",
+                "`{name}` is a function of the language, and an extern cannot have its name"},
+    .help = {"给外部函数换个名称", "give the extern another name"}};
+static_assert(is_well_formed(extern_named_like_function));
 
 }  // namespace guiju::checked::diagnostics

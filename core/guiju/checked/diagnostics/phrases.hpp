@@ -101,7 +101,11 @@ inline constexpr Bilingual later_bracket{"`分段`", "`bracket`"};
 inline constexpr Bilingual later_process{"`流程`", "`process`"};
 inline constexpr Bilingual later_check{"`校验`", "`check`"};
 inline constexpr Bilingual later_assert{"`断言`", "`assert`"};
-inline constexpr Bilingual later_extern{"`外部`", "`extern`"};
+inline constexpr Bilingual later_extern_types{"`外部` 的 `期限`、`列表`、`比例` 和 `舍入`",
+                                              "`duration`, `list`, `ratio` and `rounding` of an "
+                                              "`extern`"};
+inline constexpr Bilingual later_argument_range{"`外部` 自变量的范围",
+                                                "the range of an argument of an `extern`"};
 inline constexpr Bilingual later_derived_entity{"由别的表派生的 `实体`",
                                                 "an `entity` derived from another"};
 inline constexpr Bilingual later_within_expression{"`同` 一个式子", "`within` an expression"};

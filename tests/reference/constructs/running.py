@@ -1,0 +1,68 @@
+"""What looks back along an order: running aggregates, 上一行, 连续."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reference.constructs.aggregate import combine, contribution
+from reference.orders import along, line_of
+from reference.outcomes import FAULT, Outcome, add, conjunction, disjunction, is_known, strict
+from reference.registry import Json, operation
+
+if TYPE_CHECKING:
+    from reference.interpreter import Interpreter
+
+
+@operation("Running", carries=True)
+def running(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    line = line_of(interpreter, node["order"], row)
+    if not isinstance(line, list):
+        return line
+    upto = line.index(row) + bool(node["includes_own"])
+    rows = interpreter.kept("contributions").setdefault((id(node), line[0]), [])
+    sums = interpreter.kept("running").setdefault(
+        (id(node), line[0]), [combine(node["aggregate"], [])]
+    )
+    while len(rows) < upto:
+        rows.append(contribution(interpreter, node, entity, line[len(rows)]))
+        sums.append(_extend(node["aggregate"], sums[-1], rows[-1]))
+    result = sums[upto]
+    if node["aggregate"] not in ("Sum", "Count", "Any", "All"):
+        result = combine(node["aggregate"], rows[:upto])
+    return interpreter.optional(node["otherwise"], entity, row, FAULT) if result is None else result
+
+
+def _extend(kind: str, before: Outcome, row: tuple[Outcome, Outcome]) -> Outcome:
+    """A running aggregate with one row more."""
+    after = combine(kind, [row])
+    if kind == "Any":
+        return disjunction((before, after))
+    if kind == "All":
+        return conjunction((before, after))
+    return strict(add, before, after) if kind in ("Sum", "Count") else None
+
+
+@operation("Previous", carries=True)
+def previous(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    line = line_of(interpreter, node["order"], row)
+    if not isinstance(line, list):
+        return line
+    place = line.index(row)
+    if place == 0:
+        return interpreter.evaluate(node["args"][1], entity, row)
+    return along(interpreter, node["args"][0], node["order"], line, place)[place - 1]
+
+
+@operation("InARow")
+def in_a_row(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    line = line_of(interpreter, node["order"], row)
+    if not isinstance(line, list):
+        return line
+    length = interpreter.evaluate(node["args"][0], entity, row)
+    if not is_known(length):
+        return length
+    place = line.index(row)
+    if place + 1 < length or length < 1:
+        return False if length >= 1 else FAULT
+    conditions = along(interpreter, node["args"][1], node["order"], line, place + 1)
+    return conjunction(conditions[place + 1 - int(length) : place + 1])

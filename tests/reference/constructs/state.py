@@ -1,0 +1,26 @@
+"""状态."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reference.orders import along, line_of
+from reference.outcomes import Outcome, conjunction, disjunction, negation
+from reference.registry import Json, construct
+
+if TYPE_CHECKING:
+    from reference.interpreter import Interpreter
+
+
+@construct("State", carries=True)
+def state(interpreter: Interpreter, definition: Json, _entity: int, row: int) -> Outcome:
+    line = line_of(interpreter, definition["order"], row)
+    if not isinstance(line, list):
+        return line
+    upto = line.index(row) + 1
+    starts = along(interpreter, definition["start"], definition["order"], line, upto)
+    stops = along(interpreter, definition["stop"], definition["order"], line, upto)
+    is_on: Outcome = False
+    for start, stop in zip(starts[:upto], stops[:upto], strict=True):
+        is_on = disjunction((start, conjunction((is_on, negation(stop)))))
+    return is_on
