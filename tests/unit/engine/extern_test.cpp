@@ -32,14 +32,14 @@ const Words words[] = {{R"gj(规则包 试   版本 1
                        {R"gj(pack trial   version 1
 source paper "Trial"
 extern twice(number : integer) : integer 0 upto 100   version 1.0   provided_by "host:twice"
-entity household   key no
+entity household   key code
   input points : integer
 each household   cite paper "1"
   define doubled : integer = twice(points)
   define many : bool = twice(twice(points)) > 20
 )gj",
-                        "twice", "household", "no,points\n1,4\n2,-1\n3,51\n4,\n5,10\n",
-                        "no,doubled,many\n1,8,否\n2,,\n3,,\n4,,\n5,20,是\n"}};
+                        "twice", "household", "code,points\n1,4\n2,-1\n3,51\n4,\n5,10\n",
+                        "code,doubled,many\n1,8,否\n2,,\n3,,\n4,,\n5,20,是\n"}};
 
 /// Fails for numbers below zero.
 void twice(eval::ExternCall& call) {
@@ -87,6 +87,7 @@ TEST(Extern, is_called_on_rows_whose_arguments_are_known) {
 TEST(Extern, that_is_not_registered_refuses_the_run) {
   for (const Words& word : words) {
     const CompileResult compiled = compile({{"a.gj", word.rules}});
+    ASSERT_TRUE(compiled.pack);
     DiagnosticSink sink;
     run(*compiled.pack, word, {}, sink);
     const std::vector<Diagnostic> diagnostics = sink.take();

@@ -39,7 +39,7 @@ const Words words[] = {{R"gj(规则包 底本   别名 base   版本 2016.1
                        {R"gj(pack base   version 2016.1
 source paper "Base"
 param line : integer = 8   from 2016-01-01   cite paper "1"
-entity household   key no
+entity household   key code
   input points : integer
 each household   cite paper "2"
   define met : bool = points >= line
