@@ -17,6 +17,10 @@ const std::initializer_list<Word>* meaningful_clauses(const syntax::Statement& l
       Word::Clause_AtMost, Word::Clause_To, Word::Clause_Show, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> table{Word::Clause_Alias, Word::Clause_Hit,
                                                      Word::Clause_Show, Word::Clause_Cite};
+  static constexpr std::initializer_list<Word> bracket{
+      Word::Clause_Alias,  Word::Clause_By, Word::Clause_Progressive, Word::Clause_At,
+      Word::Clause_AtLeast, Word::Clause_AtMost, Word::Clause_To, Word::Clause_Show,
+      Word::Clause_Cite};
   static constexpr std::initializer_list<Word> score{Word::Clause_Alias, Word::Clause_AtLeast,
                                                      Word::Clause_AtMost, Word::Clause_Show,
                                                      Word::Clause_Cite};
@@ -46,6 +50,7 @@ const std::initializer_list<Word>* meaningful_clauses(const syntax::Statement& l
     case Word::Head_Define:
     case Word::Head_Let: return &formula;
     case Word::Head_Table: return &table;
+    case Word::Head_Bracket: return &bracket;
     case Word::Head_Score: return &score;
     case Word::Head_Item:
     case Word::Head_Bonus: return &item;

@@ -81,7 +81,8 @@ ColumnId add_defined(Context& context, const Block& block, const StatementRef& l
   column.name = name.text;
   column.alias = alias_of(*line, index);
   column.type = std::move(type);
-  column.role = line->head == Word::Head_Let ? ColumnRole::Helper : ColumnRole::Conclusion;
+  const bool is_helper = line->head == Word::Head_Let || line->is_helper;
+  column.role = is_helper ? ColumnRole::Helper : ColumnRole::Conclusion;
   column.span = name.span;
   return context.add_column(std::move(column));
 }
@@ -159,13 +160,15 @@ void declare_one(Context& context, const Block& block, const StatementRef& line)
   Type type = declared_type(context, line, line->type);
   settle_scale(context, line, type);
   const bool is_formula = line->head == Word::Head_Let || line->head == Word::Head_Define;
-  const bool is_untyped_helper = line->head == Word::Head_Let && !line->type;
+  const bool may_be_untyped =
+      line->head == Word::Head_Let || (line->head == Word::Head_Bracket && line->is_helper);
+  const bool is_untyped_helper = may_be_untyped && !line->type;
   // 期限 alone does not say whether it is of months or of days: the formula does.
   const bool is_inferred =
       (is_untyped_helper || (is_formula && type.kind == TypeKind::MonthSpan)) && !line->has_error;
   const ColumnId id = add_defined(context, block, line, name, 0, std::move(type));
   if (is_inferred) context.is_type_known[id.index()] = false;
-  if (!line->type && line->head != Word::Head_Let && !line->has_error)
+  if (!line->type && !may_be_untyped && !line->has_error)
     context.report(Problem(diagnostics::clause_missing, name.span)
                        .with("head", name.text)
                        .with("part", phrases::part_type));
@@ -192,11 +195,11 @@ void declare_split(Context& context, const Block& block, const StatementRef& lin
 void declare_line(Context& context, const Block& block, const StatementRef& line) {
   switch (line->head) {
     case Word::Head_Split: declare_split(context, block, line); return;
-    case Word::Head_Bracket: refuse(context, line->head_span, phrases::later_bracket); break;
     case Word::Head_Process: refuse(context, line->head_span, phrases::later_process); break;
     case Word::Head_Define:
     case Word::Head_Let:
     case Word::Head_Table:
+    case Word::Head_Bracket:
     case Word::Head_Eligibility:
     case Word::Head_Score:
     case Word::Head_List:

@@ -53,6 +53,7 @@ ExprId read_at(Defining& defining) {
 void define_body(Defining& defining) {
   switch (defining.line().head) {
     case Word::Head_Table: return define_decision_table(defining);
+    case Word::Head_Bracket: return define_bracket(defining);
     case Word::Head_Eligibility: return define_eligibility(defining);
     case Word::Head_Score: return define_scorecard(defining);
     case Word::Head_List: return define_list(defining);

@@ -83,17 +83,21 @@ void define_formula(Defining& defining) {
                        .with("part", phrases::part_formula));
     return;
   }
-  const bool is_typed = defining.line().type.has_value();
-  ExprId value = check_value(defining);
+  const ExprId value = finish_value(defining, check_value(defining));
+  defining.column().definition = Formula{value};
+}
+
+ExprId finish_value(Defining& defining, ExprId value) {
+  Context& context = defining.context;
   value = apply_limits(defining, defining.line(), value);
   Column& column = defining.column();
   const bool is_in_days =
       column.type.kind == TypeKind::MonthSpan && context.type_of(value).kind == TypeKind::DaySpan;
-  if (is_typed && !is_in_days)
+  if (defining.line().type && !is_in_days)
     require_storable(context, value, column.type, column.name);
   else
     column.type = context.type_of(value);
-  column.definition = Formula{value};
+  return value;
 }
 
 }  // namespace guiju::checked

@@ -115,6 +115,9 @@ class ExpressionChecker {
 ExprId compare(Context& context, Op op, ExprId left, ExprId right, Span span, Span sign_span,
                std::string_view sign);
 
+/// The type of left x right.
+Type product_type(const Type& left, const Type& right);
+
 /// The common type of two branches; none where there is none.
 std::optional<Type> common_type(const Type& left, const Type& right);
 
