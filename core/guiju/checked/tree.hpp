@@ -186,7 +186,8 @@ struct DatedFormula {
   ExprId date;  // at which it is asked: a date of the row, or the as-of date
   bool is_at_as_of = true;
   std::vector<Version> versions;  // the newest first
-  ExprId value;                   // with the limits of the head line
+  ExprId cases;                   // date >= from, value, ..., a fault
+  ExprId value;                   // the same with the limits of the head line
 };
 
 enum class HitPolicy : std::uint8_t { Unique, Any, First };

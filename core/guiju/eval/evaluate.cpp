@@ -47,6 +47,8 @@ class Evaluation {
       sink_.report(std::move(diagnostic));
       return;
     }
+    // The checks say something like it of a test (GJ4003), of every parameter that the rules name. A run
+    // asks only for those that a stage reads, and not for those set for the run.
     for (checked::ParameterId id : program_.parameters) {
       const checked::Parameter& parameter = pack_.at(id);
       if (run_.options.set.contains(id) || find_version(parameter, as_of) != nullptr) continue;

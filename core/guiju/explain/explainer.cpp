@@ -79,12 +79,12 @@ Outcome Explainer::slot_outcome(program::Slot slot, std::size_t row) const {
 }
 
 Outcome Explainer::column_outcome(ColumnId column, std::size_t row) const {
-  const auto* formula = std::get_if<Formula>(&pack_.at(column).definition);
-  if (program_.slots[column.index()].is_stored || formula == nullptr)
+  const ExprId value = value_of(pack_.at(column).definition);
+  if (program_.slots[column.index()].is_stored || !value)
     return slot_outcome(program::Slot{column.index()}, row);
   // A helper that its readers compute themselves.
   return eval::record(pack_, program_, run_, column, row)
-      .at(formula->value)
+      .at(value)
       .value_or(Outcome{State::Undecided, {}, {}, {}});
 }
 
@@ -194,6 +194,13 @@ void Explainer::expand(Step& step, ColumnId column, std::size_t row, std::size_t
   const eval::Recording values = eval::record(pack_, program_, run_, column, row);
   define(step, Asking{column, pack_.at(column).entity, row, depth, values});
 }
+
+void Explainer::define(Step& step, const Asking& asking) {
+  std::visit([&](const auto& definition) { define(step, definition, asking); },
+             pack_.at(asking.column).definition);
+}
+
+void Explainer::define(Step&, const std::monostate&, const Asking&) {}
 
 // ── parameters ────────────────────────────────────────────────────────────────────────────────
 
