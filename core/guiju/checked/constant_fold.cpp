@@ -80,7 +80,8 @@ bool note_changes(const CheckedPack& pack, ExprId id, std::vector<std::optional<
     for (const Parameter::Version& version : pack.at(expr.parameter).versions)
       if (std::find(dates.begin(), dates.end(), version.from) == dates.end())
         dates.push_back(version.from);
-  for (const ExprId arg : expr.args) has_parameter = note_changes(pack, arg, dates) || has_parameter;
+  for (const ExprId arg : expr.args)
+    has_parameter = note_changes(pack, arg, dates) || has_parameter;
   return has_parameter;
 }
 

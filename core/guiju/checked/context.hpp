@@ -55,12 +55,27 @@ struct Read {
   Span span;
 };
 
+/// A line 例外, its by-product, and the source that it cites where it says none itself.
+struct PendingException {
+  StatementRef line;
+  ColumnId column;
+  Citation inherited;
+};
+
+/// A construct whose head has a date, and the column that holds what it concludes.
+struct PendingVersion {
+  StatementRef line;
+  ColumnId column;
+};
+
 /// One 定义 设 决策表 资格 评分 列出 排名 分配 状态, from its declaration to its check.
 struct PendingDefinition {
   StatementRef statement;
   EntityId entity;
   std::vector<ColumnId> columns;  // those that it defines: several for a split
   Citation citation;
+  std::vector<PendingException> exceptions;  // of a 定义, also those of other files
+  std::vector<PendingVersion> versions;      // of a construct that is declared once for each date
   std::vector<Read> reads;
   enum class Progress : std::uint8_t { NotBegun, Begun, Done } progress = Progress::NotBegun;
   bool is_circle_reported = false;  // its type hangs on itself

@@ -49,6 +49,13 @@ void begin_definition(Context& context, const Block& block, const StatementRef& 
 /// A by-product of `source`: read after it, and named under it in both languages.
 ColumnId add_by_product(Context& context, ColumnId source, const BilingualText& name, Type type,
                         Definition definition, Span span);
+/// A construct whose head has a date: one version of the column that its subject names.
+void declare_version(Context& context, const Block& block, const StatementRef& line);
+/// Rounding on the head line bounds the decimals of a decimal or rate.
+void settle_scale(Context& context, const StatementRef& line, Type& type);
+/// 例外 lines beneath a 定义, and those that name it from elsewhere in the pack.
+void declare_exceptions(Context& context, const StatementRef& line, ColumnId source);
+void declare_exceptions_elsewhere(Context& context);
 /// A line that defines one column, which its subject names.
 void declare_one(Context& context, const Block& block, const StatementRef& line);
 

@@ -31,19 +31,6 @@ bool fits(Concludes concludes, const Type& type) {
   return true;
 }
 
-/// Rounding on the head line bounds the decimals of a decimal or rate.
-void settle_scale(Context& context, const StatementRef& line, Type& type) {
-  if (!type.is_number() || type.scale) return;
-  for (const syntax::Clause& clause : line->clauses) {
-    if (clause.word != Word::Clause_To || clause.args.empty()) continue;
-    const syntax::Expr& step = line.tree->at(clause.args[0]);
-    if (step.kind == syntax::ExprKind::Literal) type.scale = decimal_places(step.literal.value);
-    if (step.kind == syntax::ExprKind::Name)
-      if (const auto unit = read_unit(context.pack, step.name.text).unit)
-        type.scale = decimal_places(unit->factor);
-  }
-}
-
 void declare_line(Context& context, const Block& block, const StatementRef& line) {
   const Construct* construct = find_construct(line->head);
   if (construct == nullptr) return;
@@ -81,6 +68,18 @@ void declare_listed(Context& context, EntityId entity, const StatementRef& outpu
 }
 
 }  // namespace
+
+void settle_scale(Context& context, const StatementRef& line, Type& type) {
+  if (!type.is_number() || type.scale) return;
+  for (const syntax::Clause& clause : line->clauses) {
+    if (clause.word != Word::Clause_To || clause.args.empty()) continue;
+    const syntax::Expr& step = line.tree->at(clause.args[0]);
+    if (step.kind == syntax::ExprKind::Literal) type.scale = decimal_places(step.literal.value);
+    if (step.kind == syntax::ExprKind::Name)
+      if (const auto unit = read_unit(context.pack, step.name.text).unit)
+        type.scale = decimal_places(unit->factor);
+  }
+}
 
 Type declared_type(Context& context, const StatementRef& line,
                    const std::optional<syntax::TypeRef>& reference) {
@@ -157,6 +156,8 @@ ColumnId add_by_product(Context& context, ColumnId source, const BilingualText& 
 
 void declare_one(Context& context, const Block& block, const StatementRef& line) {
   if (line->names.empty()) return;
+  if (syntax::find_clause(*line, Word::Clause_From) != nullptr)
+    return declare_version(context, block, line);
   const syntax::Name& name = line->names[0];
   Type type = declared_type(context, line, line->type);
   settle_scale(context, line, type);
@@ -187,6 +188,7 @@ void declare_columns(Context& context) {
     block.citation = read_citation(context, *each, {});
     for (const syntax::StatementId child : each->body) declare_line(context, block, each.at(child));
   });
+  declare_exceptions_elsewhere(context);
 }
 
 void declare_written(Context& context) {

@@ -67,7 +67,14 @@ class BracketDefiner {
     bracket_.base = defining_.checker().check(by);
     const Type& found = type(bracket_.base);
     if (found.kind == TypeKind::Error) return false;
-    if (bracket_.is_progressive ? found.is_number() : stands_in_line(found)) return true;
+    if (bracket_.is_progressive && found.is_number()) {
+      Type whole = found;
+      whole.scale = 0;
+      zero_ = add(Op::Constant, std::move(whole), context_.pack.at(bracket_.base).span, {});
+      context_.pack.exprs[zero_.index()].value = Rational(0);
+      return true;
+    }
+    if (!bracket_.is_progressive && stands_in_line(found)) return true;
     context_.report(Problem(diagnostics::type_mismatch, context_.pack.at(bracket_.base).span)
                         .with("wanted", bracket_.is_progressive ? phrases::a_number
                                                                 : phrases::something_in_line)
@@ -122,11 +129,7 @@ class BracketDefiner {
       Type common = common_type(type(upper), type(lower)).value_or(Type{});
       upper = add(Op::Subtract, std::move(common), span, {upper, lower});
     }
-    Type whole = type(bracket_.base);
-    whole.scale = 0;
-    const ExprId zero = add(Op::Constant, std::move(whole), span, {});
-    context_.pack.exprs[zero.index()].value = Rational(0);
-    return extreme(Builtin::Greatest, upper, zero, span);
+    return extreme(Builtin::Greatest, upper, zero_, span);
   }
 
   /// 按 a rate: of the slice, or of the whole base. 得 a value: as it is.
@@ -151,6 +154,7 @@ class BracketDefiner {
     const ExprId rate = defining_.checker().check(by);
     const ExprId base = bracket_.is_progressive ? band.slice : bracket_.base;
     const Type& found = type(rate);
+    if (!type(base).is_number()) refuse_clauses(context_, line, {Word::Clause_By});
     if (found.kind == TypeKind::Error || !type(base).is_number()) return context_.add({});
     if (!found.is_number()) {
       context_.report(Problem(diagnostics::type_mismatch, context_.pack.at(rate).span)
@@ -187,12 +191,11 @@ class BracketDefiner {
       std::vector<std::optional<Date>> dates{std::nullopt};
       if (note_changes(context_.pack, bound, dates)) has_parameters = true;
       if (!fold(context_.pack, bound)) {
-        context_.report(
-            Problem(diagnostics::bound_not_constant, context_.pack.at(bound).span));
+        context_.report(Problem(diagnostics::bound_not_constant, context_.pack.at(bound).span));
         continue;
       }
-      if (i == 0 || !bracket_.bands[i - 1].upto) continue;
-      const ExprId before = bracket_.bands[i - 1].upto;
+      const ExprId before = i == 0 ? zero_ : bracket_.bands[i - 1].upto;
+      if (!before) continue;
       note_changes(context_.pack, before, dates);
       require_above(before, bound, dates);
     }
@@ -251,13 +254,15 @@ class BracketDefiner {
 
   ExprId guarded(ExprId value) {
     std::vector<ExprId> ascend;
-    for (std::size_t i = 1; i < bracket_.bands.size(); ++i)
-      if (bracket_.bands[i].upto)
-        ascend.push_back(add(Op::Less, simple_type(TypeKind::Bool), bracket_.bands[i].span,
-                             {bracket_.bands[i - 1].upto, bracket_.bands[i].upto}));
+    ExprId before = zero_;
+    for (const Bracket::Band& band : bracket_.bands) {
+      if (before && band.upto)
+        ascend.push_back(
+            add(Op::Less, simple_type(TypeKind::Bool), band.span, {before, band.upto}));
+      before = band.upto;
+    }
     if (ascend.empty()) return value;
-    const ExprId all =
-        add(Op::And, simple_type(TypeKind::Bool), line().span, std::move(ascend));
+    const ExprId all = add(Op::And, simple_type(TypeKind::Bool), line().span, std::move(ascend));
     const ExprId fail = add(Op::Fail, type(value), line().span, {});
     context_.pack.exprs[fail.index()].failure = Failure::BoundsDescend;
     return add(Op::Cases, type(value), line().span, {all, value, fail});
@@ -266,6 +271,7 @@ class BracketDefiner {
   Defining& defining_;
   Context& context_;
   Bracket bracket_;
+  ExprId zero_;  // progressive: where the first slice begins
 };
 
 }  // namespace

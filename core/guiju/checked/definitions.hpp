@@ -31,6 +31,12 @@ struct Defining {
 void define_formula(Defining& defining);
 void define_decision_table(Defining& defining);
 void define_bracket(Defining& defining);
+/// 定义 with 例外, of its own or from elsewhere; `general` where it is written behind `=`.
+void define_exceptions(Defining& defining, ExprId general);
+/// 定义 with lines 自.
+void define_dated(Defining& defining);
+/// A construct that is declared once for each date.
+void define_versions(Defining& defining);
 void define_eligibility(Defining& defining);
 void declare_products_of_eligibility(Context& context, const StatementRef& line, ColumnId source);
 void define_scorecard(Defining& defining);

@@ -48,7 +48,7 @@ class ColumnsBehind {
     if (const auto* applies = std::get_if<checked::ExceptionApplies>(&definition))
       visit(applies->column);
     if (const auto* lost = std::get_if<checked::LostPoints>(&definition)) visit(lost->scorecard);
-    program::for_each_stored_operand(pack_, definition, [this](ExprId id) { visit(id); });
+    program::for_each_stored_operand(pack_, definition, [this](ExprId operand) { visit(operand); });
     program::for_each_root(pack_, definition, [this](ExprId root) { visit(root); });
     visit(column.order);
   }

@@ -9,6 +9,7 @@ namespace guiju::checked::phrases {
 
 inline constexpr Bilingual first_declared{"第一次在这里", "first declared here"};
 inline constexpr Bilingual first_line{"第一行在这里", "the first is here"};
+inline constexpr Bilingual other_exception{"另一条在这里", "the other is here"};
 inline constexpr Bilingual other_row{"另一行在这里", "the other row is here"};
 inline constexpr Bilingual first_value{"最早的值", "the first value"};
 inline constexpr Bilingual other_value{"另一个在这里", "the other is here"};
@@ -58,6 +59,8 @@ inline constexpr Bilingual part_split_by{" `按` 什么分", "what it goes `by`"
 inline constexpr Bilingual part_base{" `按` 什么分段", "what it goes `by`"};
 inline constexpr Bilingual part_band{" `按` 什么率或者 `得` 什么值",
                                      "its rate after `by` or its value after `gives`"};
+inline constexpr Bilingual part_general{"一行 `一般`", "a line `general`"};
+inline constexpr Bilingual part_of_rule{" `属于` 哪一条 `定义`", "the `define` that it is `of`"};
 inline constexpr Bilingual part_heading{"这一列的列头", "a heading in this column"};
 inline constexpr Bilingual part_result{"结论", "a result"};
 inline constexpr Bilingual part_condition{" `当` 什么", "its condition after `when`"};
@@ -102,9 +105,6 @@ inline constexpr Bilingual later_show_parameter{"由参数决定的 `显示` 舍
 inline constexpr Bilingual later_results{"几个结论列的 `决策表`", "a `table` with several results"};
 inline constexpr Bilingual later_priority{"`命中 优先`", "`hit priority`"};
 inline constexpr Bilingual later_collect{"`命中 汇总`", "`hit collect`"};
-inline constexpr Bilingual later_dated_formula{"按日期换式子的 `定义`",
-                                               "a `define` whose formula changes with the date"};
-inline constexpr Bilingual later_exceptions{"`一般` 和 `例外`", "`general` and `exception`"};
 inline constexpr Bilingual later_bands{"分段给分的 `项`", "an `item` with points by bands"};
 inline constexpr Bilingual later_split_floor{"`分配` 的 `至少`", "`split` with `at_least`"};
 inline constexpr Bilingual later_split_cap{"`分配` 的 `至多`", "`split` with `at_most`"};
