@@ -51,7 +51,7 @@ bool CaseSearch::reads_same(ExprId left, ExprId right) const {
   const Expr& l = context_.pack.at(left);
   const Expr& r = context_.pack.at(right);
   const bool reads_column = l.op == Op::Column || l.op == Op::Ancestor;
-  return l.op == r.op && (l.op == Op::AsOf || (reads_column && l.column == r.column));
+  return l.op == r.op && (l.op == Op::AsOf || (reads_column && l.column && l.column == r.column));
 }
 
 std::size_t CaseSearch::find_axis(ExprId subject) const {

@@ -123,6 +123,7 @@ class Context {
 
   std::unordered_map<std::string, EntityId> entities;
   std::unordered_map<std::string, ParameterId> parameters;
+  std::unordered_map<std::string, ParameterTableId> parameter_tables;
   std::unordered_map<std::string, EnumId> enumerations;
   std::unordered_map<std::string, std::vector<EnumWord>> words;
   std::unordered_map<std::string, UnitId> units;
@@ -136,7 +137,8 @@ class Context {
   std::vector<bool> is_type_known;  // by column: false for 设 that has not been inferred
   std::vector<TableToCheck> tables_to_check;
   std::vector<Read> reads_outside;      // by orders, data checks
-  std::vector<bool> parameter_is_read;  // by parameter
+  std::vector<bool> parameter_is_read;  // by parameter; of cells always
+  std::vector<bool> table_is_read;      // by parameter table
   std::size_t helper_depth = 0;         // helpers that are checked inside one another
 
   static constexpr std::size_t no_definition = ~std::size_t{0};

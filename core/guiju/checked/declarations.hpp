@@ -5,12 +5,13 @@
 
 namespace guiju::checked {
 
-void declare_pack(Context& context);          // 规则包 舍入 单位 出处
-void declare_enumerations(Context& context);  // 枚举
-void declare_entities(Context& context);      // 实体: keys, parents, inputs, names of orders
-void declare_parameters(Context& context);    // 参数: types, versions
-void declare_columns(Context& context);       // 每个: names and types of all that is defined
-void declare_written(Context& context);       // 输出
+void declare_pack(Context& context);              // 规则包 舍入 单位 出处
+void declare_enumerations(Context& context);      // 枚举
+void declare_entities(Context& context);          // 实体: keys, parents, inputs, names of orders
+void declare_parameters(Context& context);        // 参数: types, versions
+void declare_parameter_tables(Context& context);  // 参数 by arguments: a parameter for each cell
+void declare_columns(Context& context);           // 每个: names and types of all that is defined
+void declare_written(Context& context);           // 输出
 
 /// Calls `visit` with every statement at the left margin that begins with `head`.
 template <class Visit>
@@ -22,6 +23,11 @@ void for_each_top(const Context& context, syntax::Word head, Visit visit) {
 
 /// The alias of the i-th name of a line; empty for none.
 std::string alias_of(const syntax::Statement& statement, std::size_t index);
+
+/// 参数 限额(类型)
+bool is_parameter_table(const syntax::Statement& line);
+/// The date of a clause 自; none where there is none.
+std::optional<Date> read_from(Context& context, const StatementRef& line);
 
 /// The table called `name`; reported where there is none.
 EntityId find_entity_or_report(Context& context, const syntax::Name& name);

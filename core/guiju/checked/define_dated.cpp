@@ -14,14 +14,6 @@ namespace {
 
 using syntax::Word;
 
-std::optional<Date> read_from(Context& context, const StatementRef& line) {
-  const syntax::Clause* from = syntax::find_clause(*line, Word::Clause_From);
-  if (from == nullptr || from->args.empty()) return std::nullopt;
-  const auto date = read_constant({context.pack, context.sources, context.sink}, *line.tree,
-                                  from->args[0], simple_type(TypeKind::Date));
-  return date ? std::optional(std::get<Date>(*date)) : std::nullopt;
-}
-
 ExprId add(Context& context, Op op, Type type, Span span, std::vector<ExprId> args) {
   Expr expr;
   expr.op = op;

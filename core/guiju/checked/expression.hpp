@@ -74,6 +74,14 @@ class ExpressionChecker {
   ExprId check_is_filled(const syntax::Expr& expr);
   bool has_arguments(const syntax::Expr& expr, std::size_t least, std::size_t most);
 
+  // expression_parameters.cpp
+  ExprId check_cell(const syntax::Expr& expr, ParameterTableId table);
+  ExprId cell_of(const ParameterTable::Version& version, const ParameterTable& table,
+                 const std::vector<ExprId>& arguments, Span span);
+  ExprId with_arguments(ExprId test, const ParameterTable& table,
+                        const std::vector<ExprId>& arguments, Span span);
+  ExprId no_cell(const Type& type, Span span);
+
   // expression_rows.cpp
   struct Rows {
     EntityId entity;          // rows of a descendant

@@ -287,6 +287,7 @@ std::string print_json(const CheckedPack& pack) {
                      {"enumerations", print(pack.enumerations)},
                      {"units", print(pack.units)},
                      {"parameters", print(pack.parameters)},
+                     {"parameter_tables", print(pack.parameter_tables)},
                      {"entities", print(pack.entities)},
                      {"columns", print(pack.columns)},
                      {"orders", print(pack.orders)},

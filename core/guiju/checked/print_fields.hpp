@@ -210,6 +210,37 @@ void for_each_field(const State& state, const Visit& visit) {
 }
 
 template <class Visit>
+void for_each_field(const ParameterTable::Argument& argument, const Visit& visit) {
+  visit("name", argument.name);
+  visit("type", argument.type);
+}
+
+template <class Visit>
+void for_each_field(const ParameterTable::Row& row, const Visit& visit) {
+  visit("tests", row.tests);
+  visit("cell", row.cell);
+  visit("span", row.span);
+}
+
+template <class Visit>
+void for_each_field(const ParameterTable::Version& version, const Visit& visit) {
+  visit("from", version.from);
+  visit("rows", version.rows);
+  visit("otherwise", version.otherwise);
+}
+
+template <class Visit>
+void for_each_field(const ParameterTable& table, const Visit& visit) {
+  visit("name", table.name);
+  visit("alias", table.alias);
+  visit("type", table.type);
+  visit("arguments", table.arguments);
+  visit("placeholders", table.placeholders);
+  visit("versions", table.versions);
+  visit("span", table.span);
+}
+
+template <class Visit>
 void for_each_field(const Order::Key& key, const Visit& visit) {
   visit("value", key.value);
   visit("descending", key.descending);

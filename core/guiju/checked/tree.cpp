@@ -46,7 +46,11 @@ ColumnId find_column(const CheckedPack& pack, EntityId entity, std::string_view 
 }
 
 ParameterId find_parameter(const CheckedPack& pack, std::string_view name) {
-  return find_named<ParameterId>(pack.parameters, name);
+  const bool is_cell = name.find('(') != std::string_view::npos;
+  if (!is_cell) return find_named<ParameterId>(pack.parameters, name);
+  std::string without_spaces(name);
+  std::erase(without_spaces, ' ');
+  return find_named<ParameterId>(pack.parameters, without_spaces);
 }
 
 }  // namespace guiju::checked

@@ -255,6 +255,7 @@ void Explainer::add_before_limits(Steps& steps, ExprId value, const Asking& aski
   while (pack_.at(inner).op == Op::Round || pack_.at(inner).op == Op::Call)
     inner = pack_.at(inner).args[0];
   Step step = part_step(inner, asking);
+  if (step.outcome.value == value_at(value, asking).value) return;
   step.name = pack_.at(asking.column).name;
   step.source_text = step.name;
   step.role = {"限额和舍入之前", "before limits and rounding"};

@@ -24,6 +24,10 @@ inline constexpr const DiagnosticInfo* all[] = {
     &exception_of_what,
     &dates_beside_others,
     &dates_clash,
+    &heading_of_table,
+    &cell_missing,
+    &cells_overlap,
+    &versions_of_table_differ,
     // names
     &unknown_name,
     &unknown_column,

@@ -103,4 +103,36 @@ inline constexpr DiagnosticInfo dates_clash{
     .message = {"`{name}` 有两条都自 {date} 起", "`{name}` has two rules that hold from {date}"}};
 static_assert(is_well_formed(dates_clash));
 
+inline constexpr DiagnosticInfo heading_of_table{
+    .code = 2412,
+    .name = "heading-of-table",
+    .message = {"参数表的表头应当是 `| {heading} |`",
+                "the heading of the table is `| {heading} |`"},
+    .help = {"`||` 的左边是各个自变量，次序不限，右边是一列值",
+             "left of `||` stand the arguments in any order, right of it one column of values"}};
+static_assert(is_well_formed(heading_of_table));
+
+inline constexpr DiagnosticInfo cell_missing{
+    .code = 2413,
+    .name = "cell-missing",
+    .message = {"参数表 `{name}` 没有一行管到：{witness}",
+                "no row of the parameter table `{name}` covers {witness}"},
+    .help = {"补上这一行，或者在最后写一行 `否则`",
+             "add such a row, or end the table with a row `otherwise`"}};
+static_assert(is_well_formed(cell_missing));
+
+inline constexpr DiagnosticInfo cells_overlap{
+    .code = 2414,
+    .name = "cells-overlap",
+    .message = {"参数表 `{name}` 有两行都管到：{witness}",
+                "two rows of the parameter table `{name}` cover {witness}"}};
+static_assert(is_well_formed(cells_overlap));
+
+inline constexpr DiagnosticInfo versions_of_table_differ{
+    .code = 2415,
+    .name = "versions-of-table-differ",
+    .message = {"参数表 `{name}` 前后的自变量不一样",
+                "the versions of the parameter table `{name}` differ in their arguments"}};
+static_assert(is_well_formed(versions_of_table_differ));
+
 }  // namespace guiju::checked::diagnostics

@@ -59,6 +59,8 @@ inline constexpr Bilingual part_split_by{" `按` 什么分", "what it goes `by`"
 inline constexpr Bilingual part_base{" `按` 什么分段", "what it goes `by`"};
 inline constexpr Bilingual part_band{" `按` 什么率或者 `得` 什么值",
                                      "its rate after `by` or its value after `gives`"};
+inline constexpr Bilingual part_arguments{"自变量，如 `限额(类型)`",
+                                          "its arguments, such as `limit(kind)`"};
 inline constexpr Bilingual part_general{"一行 `一般`", "a line `general`"};
 inline constexpr Bilingual part_of_rule{" `属于` 哪一条 `定义`", "the `define` that it is `of`"};
 inline constexpr Bilingual part_heading{"这一列的列头", "a heading in this column"};
@@ -98,8 +100,6 @@ inline constexpr Bilingual later_extern{"`外部`", "`extern`"};
 inline constexpr Bilingual later_derived_entity{"由别的表派生的 `实体`",
                                                 "an `entity` derived from another"};
 inline constexpr Bilingual later_within_expression{"`同` 一个式子", "`within` an expression"};
-inline constexpr Bilingual later_parameter_table{"带自变量的 `参数` 表",
-                                                 "a `param` table by arguments"};
 inline constexpr Bilingual later_show_parameter{"由参数决定的 `显示` 舍入",
                                                 "a parameter as the rounding of `show`"};
 inline constexpr Bilingual later_results{"几个结论列的 `决策表`", "a `table` with several results"};
