@@ -110,6 +110,14 @@ def choice(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outco
     return interpreter.evaluate(otherwise, entity, row)
 
 
+operation("Cases")(choice)
+
+
+@operation("Fail")
+def fail(_interpreter: Interpreter, _node: Json, _entity: int, _row: int) -> Outcome:
+    return FAULT
+
+
 @operation("Divide")
 def divided(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
     dividend, divisor = interpreter.arguments(node, entity, row)

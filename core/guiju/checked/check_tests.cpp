@@ -53,10 +53,15 @@ class TestReader {
 
   void read_set(const StatementRef& line, TestCase& result) {
     const syntax::Name& name = line->names[0];
-    const ParameterId parameter = context_.find_parameter(name.text);
+    // 设 限额(轿车) = 5万元: one cell of a parameter table.
+    std::string full_name = name.text;
+    for (const syntax::Parameter& argument : line->parameters)
+      full_name += (full_name == name.text ? "(" : ",") + argument.name.text;
+    if (!line->parameters.empty()) full_name += ")";
+    const ParameterId parameter = find_parameter(context_.pack, full_name);
     if (parameter.is_none()) {
       Problem problem(diagnostics::unknown_name, name.span);
-      problem.with("name", name.text);
+      problem.with("name", full_name);
       std::vector<std::string> known;
       for (const auto& [known_name, id] : context_.parameters) known.push_back(known_name);
       std::sort(known.begin(), known.end());

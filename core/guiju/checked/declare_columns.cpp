@@ -31,19 +31,6 @@ bool fits(Concludes concludes, const Type& type) {
   return true;
 }
 
-/// Rounding on the head line bounds the decimals of a decimal or rate.
-void settle_scale(Context& context, const StatementRef& line, Type& type) {
-  if (!type.is_number() || type.scale) return;
-  for (const syntax::Clause& clause : line->clauses) {
-    if (clause.word != Word::Clause_To || clause.args.empty()) continue;
-    const syntax::Expr& step = line.tree->at(clause.args[0]);
-    if (step.kind == syntax::ExprKind::Literal) type.scale = decimal_places(step.literal.value);
-    if (step.kind == syntax::ExprKind::Name)
-      if (const auto unit = read_unit(context.pack, step.name.text).unit)
-        type.scale = decimal_places(unit->factor);
-  }
-}
-
 void declare_line(Context& context, const Block& block, const StatementRef& line) {
   const Construct* construct = find_construct(line->head);
   if (construct == nullptr) return;
@@ -82,6 +69,18 @@ void declare_listed(Context& context, EntityId entity, const StatementRef& outpu
 
 }  // namespace
 
+void settle_scale(Context& context, const StatementRef& line, Type& type) {
+  if (!type.is_number() || type.scale) return;
+  for (const syntax::Clause& clause : line->clauses) {
+    if (clause.word != Word::Clause_To || clause.args.empty()) continue;
+    const syntax::Expr& step = line.tree->at(clause.args[0]);
+    if (step.kind == syntax::ExprKind::Literal) type.scale = decimal_places(step.literal.value);
+    if (step.kind == syntax::ExprKind::Name)
+      if (const auto unit = read_unit(context.pack, step.name.text).unit)
+        type.scale = decimal_places(unit->factor);
+  }
+}
+
 Type declared_type(Context& context, const StatementRef& line,
                    const std::optional<syntax::TypeRef>& reference) {
   if (!reference) return {};
@@ -107,7 +106,8 @@ ColumnId add_defined(Context& context, const Block& block, const StatementRef& l
   column.name = name.text;
   column.alias = alias_of(*line, index);
   column.type = std::move(type);
-  column.role = line->head == Word::Head_Let ? ColumnRole::Helper : ColumnRole::Conclusion;
+  const bool is_helper = line->head == Word::Head_Let || line->is_helper;
+  column.role = is_helper ? ColumnRole::Helper : ColumnRole::Conclusion;
   column.span = name.span;
   return context.add_column(std::move(column));
 }
@@ -156,17 +156,21 @@ ColumnId add_by_product(Context& context, ColumnId source, const BilingualText& 
 
 void declare_one(Context& context, const Block& block, const StatementRef& line) {
   if (line->names.empty()) return;
+  if (syntax::find_clause(*line, Word::Clause_From) != nullptr)
+    return declare_version(context, block, line);
   const syntax::Name& name = line->names[0];
   Type type = declared_type(context, line, line->type);
   settle_scale(context, line, type);
   const bool is_formula = line->head == Word::Head_Let || line->head == Word::Head_Define;
-  const bool is_untyped_helper = line->head == Word::Head_Let && !line->type;
+  const bool may_be_untyped =
+      line->head == Word::Head_Let || (line->is_helper && line->head == Word::Head_Bracket);
+  const bool is_untyped_helper = may_be_untyped && !line->type;
   // 期限 alone does not say whether it is of months or of days: the formula does.
   const bool is_inferred =
       (is_untyped_helper || (is_formula && type.kind == TypeKind::MonthSpan)) && !line->has_error;
   const ColumnId id = add_defined(context, block, line, name, 0, std::move(type));
   if (is_inferred) context.is_type_known[id.index()] = false;
-  if (!line->type && line->head != Word::Head_Let && !line->has_error)
+  if (!line->type && !may_be_untyped && !line->has_error)
     context.report(Problem(diagnostics::clause_missing, name.span)
                        .with("head", name.text)
                        .with("part", phrases::part_type));
@@ -184,6 +188,7 @@ void declare_columns(Context& context) {
     block.citation = read_citation(context, *each, {});
     for (const syntax::StatementId child : each->body) declare_line(context, block, each.at(child));
   });
+  declare_exceptions_elsewhere(context);
 }
 
 void declare_written(Context& context) {

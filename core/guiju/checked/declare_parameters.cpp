@@ -69,14 +69,6 @@ void declare_type(Context& context, ParameterLines& lines) {
                        .with("part", phrases::part_type));
 }
 
-std::optional<Date> read_from(Context& context, const StatementRef& line) {
-  const syntax::Clause* from = syntax::find_clause(*line, Word::Clause_From);
-  if (from == nullptr || from->args.empty()) return std::nullopt;
-  const auto date =
-      read_constant(constants(context), *line.tree, from->args[0], simple_type(TypeKind::Date));
-  return date ? std::optional(std::get<Date>(*date)) : std::nullopt;
-}
-
 void add_version(Context& context, Parameter& parameter, const StatementRef& line,
                  const Citation& inherited, const syntax::Name& name) {
   if (line->value.is_none()) {
@@ -121,7 +113,7 @@ void declare_versions(Context& context, const ParameterLines& lines) {
   for (std::size_t i = 0; i < lines.lines.size(); ++i) {
     const StatementRef& line = lines.lines[i];
     const syntax::Name& name = line->names[0];
-    if (lines.is_refused[i] || !line->rows.empty() || !line->parameters.empty()) continue;
+    if (lines.is_refused[i] || !line->rows.empty()) continue;
     if (line->body.empty()) {
       add_version(context, parameter, line, {}, name);
       continue;
@@ -149,6 +141,14 @@ void add_parameter_name(Context& context, const std::string& name, ParameterId i
 
 }  // namespace
 
+std::optional<Date> read_from(Context& context, const StatementRef& line) {
+  const syntax::Clause* from = syntax::find_clause(*line, Word::Clause_From);
+  if (from == nullptr || from->args.empty()) return std::nullopt;
+  const auto date =
+      read_constant(constants(context), *line.tree, from->args[0], simple_type(TypeKind::Date));
+  return date ? std::optional(std::get<Date>(*date)) : std::nullopt;
+}
+
 bool require_in_range(const CheckedPack& pack, const Parameter& parameter, const Value& value,
                       std::string_view written, Span span, DiagnosticSink& sink) {
   const bool is_below = parameter.low && is_less(value, *parameter.low);
@@ -170,8 +170,11 @@ void declare_parameters(Context& context) {
   std::vector<ParameterLines> all;
   for_each_top(context, Word::Margin_Param, [&](StatementRef line) {
     if (line->names.empty()) return;
-    if (!line->parameters.empty() || !line->rows.empty())
-      refuse(context, line->names[0].span, phrases::later_parameter_table);
+    if (is_parameter_table(*line)) return;
+    if (!line->rows.empty())
+      context.report(Problem(diagnostics::clause_missing, line->names[0].span)
+                         .with("head", line->names[0].text)
+                         .with("part", phrases::part_arguments));
     const syntax::Name& name = line->names[0];
     const auto known = context.parameters.find(name.text);
     if (known != context.parameters.end() && context.pack.at(known->second).name == name.text) {

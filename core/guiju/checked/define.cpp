@@ -64,7 +64,19 @@ void check_definition(Context& context, std::size_t index) {
         context.pack.columns[id.index()].order = defining.scope.order;
     }
     defining.scope.at = read_at(defining);
-    construct.define(defining);
+    // One version of a dated rule: its parameters are asked when it is.
+    const bool is_version = syntax::find_clause(*pending.statement, Word::Clause_From) != nullptr;
+    if (is_version && pending.versions.empty() && !defining.scope.at) {
+      Expr as_of;
+      as_of.op = Op::AsOf;
+      as_of.type = simple_type(TypeKind::Date);
+      as_of.span = defining.column().span;
+      defining.scope.at = context.add(std::move(as_of));
+    }
+    if (pending.versions.empty())
+      construct.define(defining);
+    else
+      define_versions(defining);
     settle_format(defining);
   }
   for (const ColumnId id : pending.columns) context.is_type_known[id.index()] = true;

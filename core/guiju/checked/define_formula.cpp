@@ -47,19 +47,10 @@ bool has_cases(Defining& defining, const syntax::Statement& line) {
 
 namespace {
 
-bool refuse_body(Defining& defining) {
-  for (const syntax::StatementId id : defining.line().body) {
-    const syntax::Statement& line = defining.at(id);
-    if (line.head == Word::Clause_From) {
-      refuse(defining.context, line.head_span, phrases::later_dated_formula);
-      return true;
-    }
-    if (line.head == Word::Head_General || line.head == Word::Head_Exception) {
-      refuse(defining.context, line.head_span, phrases::later_exceptions);
-      return true;
-    }
-  }
-  return false;
+bool has_lines(const Defining& defining, Word head) {
+  const auto& body = defining.line().body;
+  return std::any_of(body.begin(), body.end(),
+                     [&](syntax::StatementId id) { return defining.at(id).head == head; });
 }
 
 ExprId check_value(Defining& defining) {
@@ -73,27 +64,33 @@ ExprId check_value(Defining& defining) {
 
 void define_formula(Defining& defining) {
   Context& context = defining.context;
-  if (refuse_body(defining)) {
-    defining.column().type = {};
-    return;
-  }
+  if (has_lines(defining, Word::Clause_From)) return define_dated(defining);
+  const bool has_exceptions =
+      !defining.pending.exceptions.empty() || has_lines(defining, Word::Head_General);
+  if (has_exceptions && defining.line().value.is_none()) return define_exceptions(defining, {});
   if (defining.line().value.is_none() && defining.line().body.empty()) {
     context.report(Problem(diagnostics::clause_missing, defining.column().span)
                        .with("head", defining.column().name)
                        .with("part", phrases::part_formula));
     return;
   }
-  const bool is_typed = defining.line().type.has_value();
-  ExprId value = check_value(defining);
+  const ExprId formula = check_value(defining);
+  if (has_exceptions) return define_exceptions(defining, formula);
+  const ExprId value = finish_value(defining, formula);
+  defining.column().definition = Formula{value};
+}
+
+ExprId finish_value(Defining& defining, ExprId value) {
+  Context& context = defining.context;
   value = apply_limits(defining, defining.line(), value);
   Column& column = defining.column();
   const bool is_in_days =
       column.type.kind == TypeKind::MonthSpan && context.type_of(value).kind == TypeKind::DaySpan;
-  if (is_typed && !is_in_days)
+  if (defining.line().type && !is_in_days)
     require_storable(context, value, column.type, column.name);
   else
     column.type = context.type_of(value);
-  column.definition = Formula{value};
+  return value;
 }
 
 }  // namespace guiju::checked

@@ -30,6 +30,13 @@ struct Defining {
 
 void define_formula(Defining& defining);
 void define_decision_table(Defining& defining);
+void define_bracket(Defining& defining);
+/// 定义 with 例外, of its own or from elsewhere; `general` where it is written behind `=`.
+void define_exceptions(Defining& defining, ExprId general);
+/// 定义 with lines 自.
+void define_dated(Defining& defining);
+/// A construct that is declared once for each date.
+void define_versions(Defining& defining);
 void define_eligibility(Defining& defining);
 void declare_products_of_eligibility(Context& context, const StatementRef& line, ColumnId source);
 void define_scorecard(Defining& defining);
@@ -48,6 +55,9 @@ ExprId apply_limits(Defining& defining, const syntax::Statement& line, ExprId va
 bool has_cases(Defining& defining, const syntax::Statement& line);
 /// The choice between them; clauses may stand on single cases.
 ExprId check_cases(Defining& defining, const syntax::Statement& line, const Type* hint);
+/// The value of a formula with the limits of its line, after a look at whether the column holds it; a
+/// helper takes its type from it.
+ExprId finish_value(Defining& defining, ExprId value);
 /// Reports where `value` is of another type than `wanted`, or finer than it holds.
 void require_storable(Context& context, ExprId value, const Type& wanted, std::string_view name);
 /// How the cells of the conclusion are written; reported where that is not said.

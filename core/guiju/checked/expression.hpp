@@ -74,6 +74,14 @@ class ExpressionChecker {
   ExprId check_is_filled(const syntax::Expr& expr);
   bool has_arguments(const syntax::Expr& expr, std::size_t least, std::size_t most);
 
+  // expression_parameters.cpp
+  ExprId check_cell(const syntax::Expr& expr, ParameterTableId table);
+  ExprId cell_of(const ParameterTable::Version& version, const ParameterTable& table,
+                 const std::vector<ExprId>& arguments, Span span);
+  ExprId with_arguments(ExprId test, const ParameterTable& table,
+                        const std::vector<ExprId>& arguments, Span span);
+  ExprId no_cell(const Type& type, Span span);
+
   // expression_rows.cpp
   struct Rows {
     EntityId entity;          // rows of a descendant
@@ -114,6 +122,9 @@ class ExpressionChecker {
 /// `sign` is the operator as written.
 ExprId compare(Context& context, Op op, ExprId left, ExprId right, Span span, Span sign_span,
                std::string_view sign);
+
+/// The type of left x right.
+Type product_type(const Type& left, const Type& right);
 
 /// The common type of two branches; none where there is none.
 std::optional<Type> common_type(const Type& left, const Type& right);

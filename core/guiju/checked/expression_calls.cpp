@@ -73,6 +73,8 @@ bool ExpressionChecker::has_arguments(const syntax::Expr& expr, std::size_t leas
 
 ExprId ExpressionChecker::check_call(const syntax::Expr& expr, const Type* hint) {
   const auto function = syntax::find_word(syntax::WordGroup::Function, expr.name.text);
+  const auto table = context_.parameter_tables.find(expr.name.text);
+  if (table != context_.parameter_tables.end()) return check_cell(expr, table->second);
   if (!function) {
     if (context_.is_first_unknown("function", expr.name.text)) {
       Problem problem(diagnostics::unknown_function, expr.name.span);

@@ -180,7 +180,10 @@ ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKin
     scope_ = Scope{};
     scope_.entity = rows.entity;
     scope_.asking = outer.entity;
-    scope_.is_dated_outside = outer.is_dated_outside || !outer.at.is_none();
+    // The as-of date is the same on every row.
+    const bool is_at_as_of = outer.at && context_.pack.at(outer.at).op == Op::AsOf;
+    if (is_at_as_of) scope_.at = outer.at;
+    scope_.is_dated_outside = outer.is_dated_outside || (outer.at && !is_at_as_of);
     scope_.reads = ReadKind::OtherRows;
   }
   const syntax::Expr& first = tree_.at(expr.args[0]);

@@ -14,6 +14,7 @@ CheckedPack check(std::span<const syntax::Tree> trees, const SourceSet& sources,
   declare_enumerations(context);
   declare_entities(context);
   declare_parameters(context);
+  declare_parameter_tables(context);
   declare_columns(context);
   declare_written(context);
 

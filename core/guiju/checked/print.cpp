@@ -16,12 +16,16 @@ using Json = nlohmann::ordered_json;
 // Names of enumerators, in the order of tree.hpp and type.hpp. The assertions hold the ends together.
 
 constexpr std::array op_names{
-    "Constant", "Parameter",    "AsOf",       "Column",    "Ancestor",     "IsFilled", "Not",
-    "And",      "Or",           "Negate",     "Add",       "Subtract",     "Multiply", "Divide",
-    "AddSpan",  "SubtractSpan", "Difference", "SpanRatio", "ScaleSpan",    "MakeSpan", "Equal",
-    "NotEqual", "Less",         "LessEqual",  "Greater",   "GreaterEqual", "Choice",   "PerFull",
-    "Round",    "Call",         "Aggregate",  "Running",   "Previous",     "InARow"};
+    "Constant", "Parameter",    "AsOf",       "Column",    "Ancestor",     "IsFilled",  "Not",
+    "And",      "Or",           "Negate",     "Add",       "Subtract",     "Multiply",  "Divide",
+    "AddSpan",  "SubtractSpan", "Difference", "SpanRatio", "ScaleSpan",    "MakeSpan",  "Equal",
+    "NotEqual", "Less",         "LessEqual",  "Greater",   "GreaterEqual", "Choice",    "Cases",
+    "Fail",     "IsNone",       "PerFull",    "Round",     "Call",         "Aggregate", "Running",
+    "Previous", "InARow"};
 static_assert(op_names.size() == static_cast<std::size_t>(Op::InARow) + 1);
+
+constexpr std::array failure_names{"BoundsDescend", "ExceptionsClash", "NotInForce", "NoCell"};
+static_assert(failure_names.size() == static_cast<std::size_t>(Failure::NoCell) + 1);
 
 constexpr std::array aggregate_names{"Sum",      "Count", "Mean", "Least",
                                      "Greatest", "Any",   "All",  "List"};
@@ -115,7 +119,8 @@ struct Printer {
             {"form", name_of(form_names, type.form)},
             {"dimension", {{"powers", print(type.dimension.powers)}}},
             {"enumeration", print(type.enumeration)},
-            {"scale", type.scale ? Json(*type.scale) : Json(nullptr)}};
+            {"scale", type.scale ? Json(*type.scale) : Json(nullptr)},
+            {"may_be_none", type.may_be_none}};
   }
 
   struct ValuePrinter {
@@ -154,6 +159,7 @@ struct Printer {
             {"filter", print(expr.filter)},
             {"otherwise", print(expr.otherwise)},
             {"includes_own", expr.includes_own},
+            {"failure", name_of(failure_names, expr.failure)},
             {"mode", name_of(mode_names, expr.mode)},
             {"step", print(expr.step)}};
   }
@@ -281,6 +287,7 @@ std::string print_json(const CheckedPack& pack) {
                      {"enumerations", print(pack.enumerations)},
                      {"units", print(pack.units)},
                      {"parameters", print(pack.parameters)},
+                     {"parameter_tables", print(pack.parameter_tables)},
                      {"entities", print(pack.entities)},
                      {"columns", print(pack.columns)},
                      {"orders", print(pack.orders)},

@@ -20,6 +20,73 @@ void for_each_field(const Formula& formula, const Visit& visit) {
 }
 
 template <class Visit>
+void for_each_field(const Bracket::Band& band, const Visit& visit) {
+  visit("upto", band.upto);
+  visit("slice", band.slice);
+  visit("holds", band.holds);
+  visit("value", band.value);
+  visit("citation", band.citation);
+  visit("span", band.span);
+}
+
+template <class Visit>
+void for_each_field(const Bracket& bracket, const Visit& visit) {
+  visit("kind", "Bracket");
+  visit("base", bracket.base);
+  visit("is_progressive", bracket.is_progressive);
+  visit("bands", bracket.bands);
+  visit("value", bracket.value);
+}
+
+template <class Visit>
+void for_each_field(const Exceptions::Exception& exception, const Visit& visit) {
+  visit("name", exception.name);
+  visit("condition", exception.condition);
+  visit("overrides", exception.overrides);
+  visit("applies", exception.applies);
+  visit("value", exception.value);
+  visit("column", exception.column);
+  visit("citation", exception.citation);
+  visit("span", exception.span);
+}
+
+template <class Visit>
+void for_each_field(const Exceptions& rule, const Visit& visit) {
+  visit("kind", "Exceptions");
+  visit("general", rule.general);
+  visit("general_span", rule.general_span);
+  visit("general_citation", rule.general_citation);
+  visit("exceptions", rule.exceptions);
+  visit("clash", rule.clash);
+  visit("value", rule.value);
+}
+
+template <class Visit>
+void for_each_field(const ExceptionApplies& applies, const Visit& visit) {
+  visit("kind", "ExceptionApplies");
+  visit("column", applies.column);
+  visit("exception", applies.exception);
+}
+
+template <class Visit>
+void for_each_field(const DatedFormula::Version& version, const Visit& visit) {
+  visit("from", version.from);
+  visit("value", version.value);
+  visit("citation", version.citation);
+  visit("span", version.span);
+}
+
+template <class Visit>
+void for_each_field(const DatedFormula& dated, const Visit& visit) {
+  visit("kind", "DatedFormula");
+  visit("date", dated.date);
+  visit("is_at_as_of", dated.is_at_as_of);
+  visit("versions", dated.versions);
+  visit("cases", dated.cases);
+  visit("value", dated.value);
+}
+
+template <class Visit>
 void for_each_field(const DecisionTable::Row& row, const Visit& visit) {
   visit("tests", row.tests);
   visit("result", row.result);
@@ -140,6 +207,37 @@ void for_each_field(const State& state, const Visit& visit) {
   visit("order", state.order);
   visit("start", state.start);
   visit("stop", state.stop);
+}
+
+template <class Visit>
+void for_each_field(const ParameterTable::Argument& argument, const Visit& visit) {
+  visit("name", argument.name);
+  visit("type", argument.type);
+}
+
+template <class Visit>
+void for_each_field(const ParameterTable::Row& row, const Visit& visit) {
+  visit("tests", row.tests);
+  visit("cell", row.cell);
+  visit("span", row.span);
+}
+
+template <class Visit>
+void for_each_field(const ParameterTable::Version& version, const Visit& visit) {
+  visit("from", version.from);
+  visit("rows", version.rows);
+  visit("otherwise", version.otherwise);
+}
+
+template <class Visit>
+void for_each_field(const ParameterTable& table, const Visit& visit) {
+  visit("name", table.name);
+  visit("alias", table.alias);
+  visit("type", table.type);
+  visit("arguments", table.arguments);
+  visit("placeholders", table.placeholders);
+  visit("versions", table.versions);
+  visit("span", table.span);
 }
 
 template <class Visit>

@@ -16,6 +16,14 @@ Id find_named(const std::vector<Item>& items, std::string_view name) {
 
 }  // namespace
 
+ExprId value_of(const Definition& definition) {
+  if (const auto* formula = std::get_if<Formula>(&definition)) return formula->value;
+  if (const auto* bracket = std::get_if<Bracket>(&definition)) return bracket->value;
+  if (const auto* rule = std::get_if<Exceptions>(&definition)) return rule->value;
+  if (const auto* dated = std::get_if<DatedFormula>(&definition)) return dated->value;
+  return {};
+}
+
 const Parameter::Version* find_version(const Parameter& parameter, std::optional<Date> date) {
   const Parameter::Version* found = nullptr;
   for (const Parameter::Version& version : parameter.versions) {
@@ -38,7 +46,11 @@ ColumnId find_column(const CheckedPack& pack, EntityId entity, std::string_view 
 }
 
 ParameterId find_parameter(const CheckedPack& pack, std::string_view name) {
-  return find_named<ParameterId>(pack.parameters, name);
+  const bool is_cell = name.find('(') != std::string_view::npos;
+  if (!is_cell) return find_named<ParameterId>(pack.parameters, name);
+  std::string without_spaces(name);
+  std::erase(without_spaces, ' ');
+  return find_named<ParameterId>(pack.parameters, without_spaces);
 }
 
 }  // namespace guiju::checked

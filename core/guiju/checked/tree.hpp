@@ -18,6 +18,7 @@ using ExprId = Id<struct CheckedExprTag>;
 using EntityId = Id<struct EntityTag>;
 using ColumnId = Id<struct ColumnTag>;
 using ParameterId = Id<struct ParameterTag>;
+using ParameterTableId = Id<struct ParameterTableTag>;
 using OrderId = Id<struct OrderTag>;
 using SplitId = Id<struct SplitTag>;
 
@@ -54,6 +55,9 @@ enum class Op : std::uint8_t {
   GreaterEqual,
   // of an ordered enum, better is greater
   Choice,     // c, v, c, v, ..., else: first true condition decides; an unknown one is all
+  Cases,      // the same, made by a construct, which counts and explains its cases itself
+  Fail,       // of any type: a fault of the row, `failure`, where it is chosen
+  IsNone,     // args[0] is 不适用
   PerFull,    // x, step, gain: floor(x / step) x gain, 0 where x / step is below 0
   Round,      // args[0] to a multiple of `step`, by `mode` or by the mode in args[1]
   Call,       // builtin, args
@@ -86,6 +90,14 @@ enum class Builtin : std::uint8_t {
   HasItem,
 };
 
+/// What `Fail` says of the row that comes to it.
+enum class Failure : std::uint8_t {
+  BoundsDescend,    // the bounds of a 分段, which parameters give, do not ascend
+  ExceptionsClash,  // two exceptions apply, and none has priority
+  NotInForce,       // a date before that of the first formula
+  NoCell,           // a parameter table without a cell for these arguments
+};
+
 struct Expr {
   Op op = Op::Constant;
   Type type;
@@ -101,6 +113,8 @@ struct Expr {
   ExprId filter;
   ExprId otherwise;
   bool includes_own = false;
+  Failure failure = Failure::BoundsDescend;            // Fail
+  ParameterTableId table;                              // Cases of a parameter table
   RoundingMode mode = RoundingMode::HalfAwayFromZero;  // Round without args[1]
   Rational step;                                       // Round
 };
@@ -116,6 +130,64 @@ struct Citation {
 
 struct Formula {
   ExprId value;
+};
+
+/// A value by the band that `base` lies in, or slice by slice.
+struct Bracket {
+  struct Band {
+    ExprId upto;   // the upper bound, included; none: all above
+    ExprId slice;  // progressive: how much of the base lies in the band
+    ExprId holds;  // whole: the base is not above the bound; none for the last
+    ExprId value;  // progressive: slice x rate; whole: what the band gives
+    Citation citation;
+    Span span;
+  };
+  ExprId base;
+  bool is_progressive = false;
+  std::vector<Band> bands;
+  ExprId value;  // of all bands together, with the limits of the head line
+};
+
+/// A general rule and what is excepted from it. An exception applies where its condition holds and no
+/// exception that overrides it applies; the one with a value that applies decides, else `general`.
+struct Exceptions {
+  struct Exception {
+    std::string name;
+    ExprId condition;
+    std::vector<std::size_t> overrides;  // exceptions of this list
+    ExprId applies;
+    ExprId value;     // none: it only lifts what it overrides
+    ColumnId column;  // by-product: whether it applies
+    Citation citation;
+    Span span;
+  };
+  ExprId general;
+  Span general_span;
+  Citation general_citation;
+  std::vector<Exception> exceptions;  // as declared
+  ExprId clash;  // two with values apply, and none overrides the other; none: that cannot be
+  ExprId value;  // with the limits of the head line
+};
+
+/// Whether an exception applies.
+struct ExceptionApplies {
+  ColumnId column;
+  std::size_t exception = 0;
+};
+
+/// A formula that changes on dates.
+struct DatedFormula {
+  struct Version {
+    Date from;
+    ExprId value;  // of a construct of several lines: its hidden column
+    Citation citation;
+    Span span;
+  };
+  ExprId date;  // at which it is asked: a date of the row, or the as-of date
+  bool is_at_as_of = true;
+  std::vector<Version> versions;  // the newest first
+  ExprId cases;                   // date >= from, value, ..., a fault
+  ExprId value;                   // the same with the limits of the head line
 };
 
 enum class HitPolicy : std::uint8_t { Unique, Any, First };
@@ -217,9 +289,12 @@ struct State {
   ExprId stop;
 };
 
-using Definition =
-    std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria, Scorecard,
-                 ScoreItemPoints, LostPoints, LabelList, Rank, SplitShare, State>;
+using Definition = std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria,
+                                Scorecard, ScoreItemPoints, LostPoints, LabelList, Rank, SplitShare,
+                                State, Bracket, Exceptions, ExceptionApplies, DatedFormula>;
+
+/// The one expression that a definition comes to; none where it is not made of one.
+ExprId value_of(const Definition& definition);
 
 /// Largest remainder. Fixed ratio: `receivers` are columns of one entity, weights from `ratio`.
 /// By weight: one receiver column on the child entity; total, scope and rows as below.
@@ -318,6 +393,32 @@ struct Parameter {
   Span span;
 };
 
+/// 限额(类型): a parameter for each cell, named with its arguments: 限额(轿车).
+struct ParameterTable {
+  struct Argument {
+    std::string name;
+    Type type;
+  };
+  struct Row {
+    std::vector<ExprId> tests;  // on the placeholders; none for `-`
+    ParameterId cell;
+    Span span;
+  };
+  /// All rows that hold from a date until the next version.
+  struct Version {
+    std::optional<Date> from;
+    std::vector<Row> rows;
+    ParameterId otherwise;
+  };
+  std::string name;
+  std::string alias;
+  Type type;
+  std::vector<Argument> arguments;
+  std::vector<ExprId> placeholders;  // what the tests read in place of the arguments
+  std::vector<Version> versions;     // by date
+  Span span;
+};
+
 struct Enumeration {
   std::string name;
   std::string alias;
@@ -370,6 +471,7 @@ struct CheckedPack {
   std::vector<Enumeration> enumerations;
   std::vector<Unit> units;  // 0 is 元
   std::vector<Parameter> parameters;
+  std::vector<ParameterTable> parameter_tables;
   std::vector<Entity> entities;
   std::vector<Column> columns;
   std::vector<Order> orders;
@@ -382,6 +484,9 @@ struct CheckedPack {
   [[nodiscard]] const Column& at(ColumnId id) const { return columns[id.index()]; }
   [[nodiscard]] const Entity& at(EntityId id) const { return entities[id.index()]; }
   [[nodiscard]] const Parameter& at(ParameterId id) const { return parameters[id.index()]; }
+  [[nodiscard]] const ParameterTable& at(ParameterTableId id) const {
+    return parameter_tables[id.index()];
+  }
   [[nodiscard]] const Order& at(OrderId id) const { return orders[id.index()]; }
   [[nodiscard]] const Split& at(SplitId id) const { return splits[id.index()]; }
   [[nodiscard]] const Enumeration& at(EnumId id) const { return enumerations[id.index()]; }

@@ -73,6 +73,10 @@ enum class FaultCode : std::uint8_t {
   ParameterAbsent,  // no version holds at a date of the row
   BadStep,          // rounding or 每满 by a step that is not above zero
   BadCount,         // 连续 with k below 1
+  BoundsDescend,    // of a bracket, as parameters were set
+  ExceptionsClash,  // two that apply, none with priority
+  NotInForce,       // a date before the first formula
+  NoCell,           // of a parameter table
   ExpectedByTest,
 };
 

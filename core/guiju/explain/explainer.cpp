@@ -79,12 +79,12 @@ Outcome Explainer::slot_outcome(program::Slot slot, std::size_t row) const {
 }
 
 Outcome Explainer::column_outcome(ColumnId column, std::size_t row) const {
-  const auto* formula = std::get_if<Formula>(&pack_.at(column).definition);
-  if (program_.slots[column.index()].is_stored || formula == nullptr)
+  const ExprId value = value_of(pack_.at(column).definition);
+  if (program_.slots[column.index()].is_stored || !value)
     return slot_outcome(program::Slot{column.index()}, row);
   // A helper that its readers compute themselves.
   return eval::record(pack_, program_, run_, column, row)
-      .at(formula->value)
+      .at(value)
       .value_or(Outcome{State::Undecided, {}, {}, {}});
 }
 
@@ -127,7 +127,7 @@ void Explainer::note_fault(Step& step, ColumnId own) const {
 Step Explainer::part_step(ExprId id, const Asking& asking) const {
   Step step;
   step.kind = StepKind::Value;
-  step.name = text_of(id);
+  step.name = pack_.at(id).op == Op::AsOf ? std::string("基准日") : text_of(id);
   step.source_text = step.name;
   step.place = place_of(pack_.at(id).span);
   set_outcome(step, value_at(id, asking), pack_.at(id).type);
@@ -222,7 +222,7 @@ Step Explainer::parameter_step(ExprId id, const Asking& asking) {
     step.since.clear();
     set_outcome(step, value, expr.type);
   }
-  add_operands(step.steps, expr.args[0], asking);
+  if (pack_.at(expr.args[0]).op != Op::AsOf) add_operands(step.steps, expr.args[0], asking);
   return step;
 }
 

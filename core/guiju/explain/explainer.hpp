@@ -65,6 +65,15 @@ class Explainer {
   void define(Step& step, const std::monostate& none, const Asking& asking);
   void define(Step& step, const checked::Formula& formula, const Asking& asking);
 
+  void define(Step& step, const checked::Bracket& bracket, const Asking& asking);
+  Step band_step(const checked::Bracket& bracket, std::size_t band, const Asking& asking);
+
+  void define(Step& step, const checked::Exceptions& rule, const Asking& asking);
+  void define(Step& step, const checked::ExceptionApplies& applies, const Asking& asking);
+  Step exception_step(const checked::Exceptions& rule, std::size_t place, const Asking& asking);
+
+  void define(Step& step, const checked::DatedFormula& dated, const Asking& asking);
+
   void define(Step& step, const checked::DecisionTable& table, const Asking& asking);
   Step table_row_step(const checked::DecisionTable& table, std::size_t row, const Asking& asking);
   Step cell_step(checked::ExprId head, checked::ExprId test, const Asking& asking);
@@ -99,6 +108,10 @@ class Explainer {
   /// What a step that already shows the value of `id` still has to say.
   void add_parts(Steps& steps, checked::ExprId id, const Asking& asking);
   void add_truths(Steps& steps, checked::ExprId id, const Asking& asking, bool decisive);
+  /// What a construct came to before the limits and the rounding of its head line, where it has some.
+  void add_before_limits(Steps& steps, checked::ExprId value, const Asking& asking) const;
+  /// The cell of a parameter table that was asked.
+  void add_cell(Steps& steps, const checked::Expr& cases, const Asking& asking);
   void add_branches(Steps& steps, const checked::Expr& choice, const Asking& asking);
   void add_branch_value(Step& branch, Bilingual plain, Bilingual with_text, checked::ExprId value,
                         const Asking& asking);

@@ -15,7 +15,7 @@ struct FaultText {
   Bilingual text;
 };
 
-inline constexpr std::array<FaultText, 18> fault_texts{{
+inline constexpr std::array<FaultText, 22> fault_texts{{
     {eval::FaultCode::UnreadableCell,
      "unreadable-cell",
      {"这一格读不出来", "the cell cannot be read"}},
@@ -61,6 +61,19 @@ inline constexpr std::array<FaultText, 18> fault_texts{{
     {eval::FaultCode::BadCount,
      "bad-count",
      {"连续的次数不是正整数", "the number in a row is not a whole number above zero"}},
+    {eval::FaultCode::BoundsDescend,
+     "bounds-descend",
+     {"分段的界限没有一档比一档高", "the bounds of the bracket do not ascend"}},
+    {eval::FaultCode::ExceptionsClash,
+     "exceptions-clash",
+     {"有不止一条例外适用，没有说哪条优先",
+      "more than one exception applies, and none has priority"}},
+    {eval::FaultCode::NotInForce,
+     "not-in-force",
+     {"这个日期还没有规定", "no rule is in force at that date yet"}},
+    {eval::FaultCode::NoCell,
+     "no-cell",
+     {"参数表里没有这种情形", "the parameter table has no such case"}},
     {eval::FaultCode::ExpectedByTest,
      "set-by-test",
      {"测试设成了故障", "the test set it to a fault"}},

@@ -18,6 +18,10 @@ class DefinitionLowering {
   Register operator()(const checked::Rank& rank);
 
   Register operator()(const checked::Formula& formula);
+  Register operator()(const checked::Bracket& bracket);
+  Register operator()(const checked::Exceptions& rule);
+  Register operator()(const checked::ExceptionApplies& applies);
+  Register operator()(const checked::DatedFormula& dated);
   Register operator()(const checked::DecisionTable& table);  // lower_decision_table.cpp
   Register operator()(const checked::Eligibility& eligibility);
   Register operator()(const checked::FailedCriteria& failed);  // lower_eligibility.cpp

@@ -28,8 +28,7 @@ void Planner::find_unstored_helpers() {
   });
   for (std::size_t i = 0; i < pack_.columns.size(); ++i) {
     const checked::Column& column = pack_.columns[i];
-    const bool is_row_code =
-        std::holds_alternative<Formula>(column.definition) && !order_of(pack_, column.definition);
+    const bool is_row_code = value_of(column.definition) && !order_of(pack_, column.definition);
     if (column.role == ColumnRole::Helper && is_row_code && !is_read_stored[i])
       program_.slots[i].is_stored = false;
   }

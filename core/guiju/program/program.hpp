@@ -60,6 +60,7 @@ struct Instruction {
   checked::TypeKind operand = checked::TypeKind::
       Number;  // of both sides of a comparison, of the span of a shift, else of args[0]
   std::uint32_t index = 0;  // Carried: which; HitDense: which table; PickAny: how many rows;
+                            // Fail: which Failure;
                             // SplitFixed: how many receivers
   std::vector<std::string> labels;  // MakeList, MakeLost
   // Where a fault that it raises is said to be:

@@ -199,7 +199,9 @@ Register RowCodeBuilder::emit_new(ExprId id) {
     case Op::LessEqual:
     case Op::Greater:
     case Op::GreaterEqual: return emit_comparison(expr, id);
-    case Op::Choice: return emit_choice(expr, id);
+    case Op::Choice:
+    case Op::Cases: return emit_choice(expr, id);
+    case Op::Fail: return emit_fail(expr, id);
     case Op::Round: return emit_round(expr, id);
     case Op::Call: return emit_call(expr, id);
     case Op::Running: return emit_running(expr, id);
@@ -267,6 +269,15 @@ Register RowCodeBuilder::emit_choice(const Expr& expr, ExprId id) {
     result = simple(Opcode::Select, {condition, value, result}, expr.type, id);
   }
   return result;
+}
+
+Register RowCodeBuilder::emit_fail(const Expr& expr, ExprId id) {
+  Instruction instruction;
+  instruction.opcode = Opcode::Fail;
+  instruction.type = expr.type;
+  instruction.index = static_cast<std::uint32_t>(expr.failure);
+  instruction.expr = id;
+  return add(std::move(instruction));
 }
 
 Register RowCodeBuilder::contribution(const Expr& running) {

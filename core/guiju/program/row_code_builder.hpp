@@ -52,6 +52,7 @@ class RowCodeBuilder {
   Register emit_round(const checked::Expr& expr, ExprId id);
   Register emit_comparison(const checked::Expr& expr, ExprId id);
   Register emit_choice(const checked::Expr& expr, ExprId id);
+  Register emit_fail(const checked::Expr& expr, ExprId id);
   Register emit_running(const checked::Expr& expr, ExprId id);
   Register emit_previous(const checked::Expr& expr, ExprId id);
   Register emit_call(const checked::Expr& expr, ExprId id);

@@ -19,6 +19,10 @@ struct StoredOperands {
   // Row code computes these on one row.
   void operator()(const std::monostate&) const {}
   void operator()(const Formula&) const {}
+  void operator()(const Bracket&) const {}
+  void operator()(const Exceptions&) const {}
+  void operator()(const ExceptionApplies&) const {}
+  void operator()(const DatedFormula&) const {}
   void operator()(const DecisionTable&) const {}
   void operator()(const Eligibility&) const {}
   void operator()(const FailedCriteria&) const {}

@@ -15,6 +15,16 @@ struct RootVisitor {
   }
   void operator()(const std::monostate&) const {}
   void operator()(const Formula& formula) const { one(formula.value); }
+  void operator()(const Bracket& bracket) const { one(bracket.value); }
+  void operator()(const Exceptions& rule) const {
+    for (const Exceptions::Exception& each : rule.exceptions) one(each.applies);
+    one(rule.value);
+  }
+  void operator()(const ExceptionApplies& applies) const {
+    const auto& rule = std::get<Exceptions>(pack.at(applies.column).definition);
+    one(rule.exceptions[applies.exception].applies);
+  }
+  void operator()(const DatedFormula& dated) const { one(dated.value); }
   void operator()(const DecisionTable& table) const {
     for (const DecisionTable::Row& row : table.rows) {
       for (ExprId test : row.tests) one(test);

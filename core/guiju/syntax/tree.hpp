@@ -167,6 +167,7 @@ struct Statement {
   Span text_span;
   std::optional<TypeRef> type;
   bool is_ordered = false;  // 枚举 a > b > c: best first
+  bool is_helper = false;   // 设 分段 ...: the head is that of the construct
   ExprId value;  // after `=`, or the subject of 必须 不得 分配 错误 警告 一般
   std::vector<Clause> clauses;
   std::vector<StatementId> body;

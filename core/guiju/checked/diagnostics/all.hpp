@@ -1,6 +1,7 @@
 // Every kind of diagnostic of this floor: each has a page and a test.
 #pragma once
 
+#include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
@@ -10,6 +11,23 @@
 namespace guiju::checked::diagnostics {
 
 inline constexpr const DiagnosticInfo* all[] = {
+    // formulas
+    &bounds_descend,
+    &bracket_gap,
+    &above_place,
+    &bound_not_constant,
+    &general_twice,
+    &unknown_exception,
+    &exceptions_cycle,
+    &exception_without_value,
+    &exceptions_overlap,
+    &exception_of_what,
+    &dates_beside_others,
+    &dates_clash,
+    &heading_of_table,
+    &cell_missing,
+    &cells_overlap,
+    &versions_of_table_differ,
     // names
     &unknown_name,
     &unknown_column,

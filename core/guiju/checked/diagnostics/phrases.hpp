@@ -9,6 +9,7 @@ namespace guiju::checked::phrases {
 
 inline constexpr Bilingual first_declared{"第一次在这里", "first declared here"};
 inline constexpr Bilingual first_line{"第一行在这里", "the first is here"};
+inline constexpr Bilingual other_exception{"另一条在这里", "the other is here"};
 inline constexpr Bilingual other_row{"另一行在这里", "the other row is here"};
 inline constexpr Bilingual first_value{"最早的值", "the first value"};
 inline constexpr Bilingual other_value{"另一个在这里", "the other is here"};
@@ -38,6 +39,8 @@ inline constexpr Bilingual a_date{"日期", "a date"};
 inline constexpr Bilingual a_date_or_month{"日期或月份", "a date or month"};
 inline constexpr Bilingual a_number_or_date{"数或日期", "a number or a date"};
 inline constexpr Bilingual a_text_or_list{"文本或列表", "a text or list"};
+inline constexpr Bilingual something_in_line{"数、日期、月份或期限",
+                                             "a number, a date, a month or a duration"};
 inline constexpr Bilingual a_value{"一个值", "a value"};
 inline constexpr Bilingual a_ratio_or_number{"比例或数", "a ratio or a number"};
 inline constexpr Bilingual the_beginning{"一开始", "the beginning"};
@@ -53,6 +56,13 @@ inline constexpr Bilingual part_value{" `=` 和值", "`=` and a value"};
 inline constexpr Bilingual part_formula{" `=` 和式子", "`=` and a formula"};
 inline constexpr Bilingual part_order_by{" `按` 什么排", "what it goes `by`"};
 inline constexpr Bilingual part_split_by{" `按` 什么分", "what it goes `by`"};
+inline constexpr Bilingual part_base{" `按` 什么分段", "what it goes `by`"};
+inline constexpr Bilingual part_band{" `按` 什么率或者 `得` 什么值",
+                                     "its rate after `by` or its value after `gives`"};
+inline constexpr Bilingual part_arguments{"自变量，如 `限额(类型)`",
+                                          "its arguments, such as `limit(kind)`"};
+inline constexpr Bilingual part_general{"一行 `一般`", "a line `general`"};
+inline constexpr Bilingual part_of_rule{" `属于` 哪一条 `定义`", "the `define` that it is `of`"};
 inline constexpr Bilingual part_heading{"这一列的列头", "a heading in this column"};
 inline constexpr Bilingual part_result{"结论", "a result"};
 inline constexpr Bilingual part_condition{" `当` 什么", "its condition after `when`"};
@@ -68,6 +78,7 @@ inline constexpr Bilingual lines_of_eligibility{" `必须` 或 `不得` 的行",
 inline constexpr Bilingual lines_of_list{" `\"标签\" 当 条件` 的行",
                                          "line `\"label\" when condition`"};
 inline constexpr Bilingual lines_of_score{" `项` 的行", "line `item`"};
+inline constexpr Bilingual lines_of_bracket{" `至` 和 `以上` 的行", "lines `upto` and `above`"};
 inline constexpr Bilingual lines_of_state{" `起 当 条件` 和 `止 当 条件` 两行",
                                           "lines `start when condition` and `stop when condition`"};
 
@@ -81,7 +92,6 @@ inline constexpr Bilingual later_input_types{"`比例`、`舍入` 和 `列表` �
                                              "inputs of type `ratio`, `rounding` and `list`"};
 inline constexpr Bilingual later_type_or_none{"`或 不适用` 的类型", "a type with `or none`"};
 inline constexpr Bilingual later_none{"`不适用` 的结论", "conclusions that are `none`"};
-inline constexpr Bilingual later_bracket{"`分段`", "`bracket`"};
 inline constexpr Bilingual later_process{"`流程`", "`process`"};
 inline constexpr Bilingual later_import{"`引入`", "`import`"};
 inline constexpr Bilingual later_check{"`校验`", "`check`"};
@@ -90,16 +100,11 @@ inline constexpr Bilingual later_extern{"`外部`", "`extern`"};
 inline constexpr Bilingual later_derived_entity{"由别的表派生的 `实体`",
                                                 "an `entity` derived from another"};
 inline constexpr Bilingual later_within_expression{"`同` 一个式子", "`within` an expression"};
-inline constexpr Bilingual later_parameter_table{"带自变量的 `参数` 表",
-                                                 "a `param` table by arguments"};
 inline constexpr Bilingual later_show_parameter{"由参数决定的 `显示` 舍入",
                                                 "a parameter as the rounding of `show`"};
 inline constexpr Bilingual later_results{"几个结论列的 `决策表`", "a `table` with several results"};
 inline constexpr Bilingual later_priority{"`命中 优先`", "`hit priority`"};
 inline constexpr Bilingual later_collect{"`命中 汇总`", "`hit collect`"};
-inline constexpr Bilingual later_dated_formula{"按日期换式子的 `定义`",
-                                               "a `define` whose formula changes with the date"};
-inline constexpr Bilingual later_exceptions{"`一般` 和 `例外`", "`general` and `exception`"};
 inline constexpr Bilingual later_bands{"分段给分的 `项`", "an `item` with points by bands"};
 inline constexpr Bilingual later_split_floor{"`分配` 的 `至少`", "`split` with `at_least`"};
 inline constexpr Bilingual later_split_cap{"`分配` 的 `至多`", "`split` with `at_most`"};

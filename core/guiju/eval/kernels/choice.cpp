@@ -151,6 +151,21 @@ const std::int64_t* divisors_of(const Frame& frame, Frame& scratch, std::size_t 
 
 }  // namespace
 
+void Fail(Machine& machine, const Instruction& instruction) {
+  static constexpr FaultCode codes[] = {FaultCode::BoundsDescend, FaultCode::ExceptionsClash,
+                                        FaultCode::NotInForce, FaultCode::NoCell};
+  const std::size_t count = machine.count();
+  Frame& out = machine.result(instruction);
+  switch (form_of(instruction.type)) {
+    case Form::Bits: std::fill_n(out.write_bits(count), words_for(count), 0); break;
+    case Form::Code: std::fill_n(out.write_codes(count), count, 0); break;
+    default: std::fill_n(out.write_fixed(count, 0), count, 0); break;
+  }
+  out.set_all_known();
+  const Why why = machine.fault(instruction, codes[instruction.index]);
+  for (std::size_t row = 0; row < count; ++row) out.open_row(row, why, count);
+}
+
 void Select(Machine& machine, const Instruction& instruction) {
   const std::size_t count = machine.count();
   const Frame& condition = machine.arg(instruction, 0);
