@@ -26,6 +26,7 @@ class Concluder {
   py::dict conclude(const py::dict& row) {
     if (!session_ || !read(row)) return begin(row);
     session_->conclude();
+    cause_->rethrow();
     return conclusions();
   }
 
@@ -55,6 +56,7 @@ class Concluder {
       throw py::type_error("refusing a row must raise");
     }
     run_ = std::move(evaluated.run);
+    run_->run.options.externs = make_externs(*pack_, cause_);
     session_.emplace(pack_->checked(), program_, run_->run, entity_);
     bind(row, *pools);
     return conclusions();
@@ -115,6 +117,7 @@ class Concluder {
   py::object as_of_;
   std::vector<std::pair<std::string, std::string>> set_;
   py::object refuse_;
+  std::shared_ptr<StopCause> cause_ = std::make_shared<StopCause>();
   std::shared_ptr<Run> run_;
   std::optional<eval::RowSession> session_;
   std::vector<Key> keys_;

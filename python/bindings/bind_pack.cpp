@@ -7,8 +7,6 @@
 namespace guiju::bindings {
 namespace {
 
-using Files = std::vector<std::pair<std::string, std::string>>;
-
 /// What Python asks of an entity.
 struct EntityInfo {
   std::string name;
@@ -51,11 +49,32 @@ std::vector<std::string> parameter_names(const Pack& pack) {
   return names;
 }
 
-py::tuple compile_files(Files files) {
+py::list externs_of(const Pack& pack) {
+  py::list externs;
+  for (const checked::Extern& function : pack.checked().externs) {
+    py::list arguments;
+    for (const checked::Extern::Argument& argument : function.arguments)
+      arguments.append(argument.name);
+    py::dict entry;
+    entry["name"] = function.name;
+    entry["alias"] = function.alias;
+    entry["version"] = function.version;
+    entry["module"] = function.module;
+    entry["arguments"] = arguments;
+    externs.append(entry);
+  }
+  return externs;
+}
+
+/// `found`: for each pack that was found for an import, its folder and files.
+py::tuple compile_files(RuleFiles files, std::vector<std::pair<std::string, RuleFiles>> found,
+                        std::vector<std::string> looked_in) {
   CompileResult result;
   {
     const py::gil_scoped_release release;
-    result = compile(std::move(files));
+    Imports imports{{}, std::move(looked_in)};
+    for (auto& [folder, rules] : found) imports.packs.push_back({folder, std::move(rules)});
+    result = compile(std::move(files), std::move(imports));
   }
   Report report{std::move(result.diagnostics), 0,
                 std::make_shared<SourceSet>(std::move(result.sources))};
@@ -118,24 +137,15 @@ py::tuple run(const std::shared_ptr<const Pack>& pack, const py::dict& given,
   return as_tuple(evaluate(tables, pack->compiled->program, as_of, set, progress));
 }
 
-py::dict place_of(const SourceSet& sources, Span span) {
-  py::dict place;
-  if (!span.file || span.file.index() >= sources.files.size()) return place;
-  const SourceFile& file = sources.at(span.file);
-  const LineColumn begin = file.line_column(span.begin);
-  place["path"] = file.path();
-  place["line"] = begin.line;
-  place["column"] = begin.column;
-  place["text"] = std::string(file.line_text(file.line_of(span.begin)));
-  return place;
-}
-
 py::dict test(const std::shared_ptr<const Pack>& pack) {
   TestReport report;
+  const auto cause = std::make_shared<StopCause>();
+  const eval::Externs externs = make_externs(*pack, cause);
   {
     const py::gil_scoped_release release;
-    report = run_tests(*pack->compiled);
+    report = run_tests(*pack->compiled, externs);
   }
+  cause->rethrow();
   const checked::CheckedPack& checked = pack->checked();
   const SourceSet& sources = pack->compiled->sources;
   py::list results;
@@ -192,6 +202,15 @@ void bind_pack(py::module_& module) {
                              [](const Pack& pack) { return pack.compiled->content_hash; })
       .def_property_readonly("asks_as_of",
                              [](const Pack& pack) { return pack.checked().asks_as_of; })
+      .def_property_readonly("externs", &externs_of)
+      .def(
+          "register",
+          [](Pack& pack, const std::string& name, py::object function) {
+            pack.externs[name] = std::move(function);
+          },
+          py::arg("name"), py::arg("function"))
+      .def_property_readonly("imports", &imports_of)
+      .def_property_readonly("replacements", &replacements_of)
       .def_property_readonly("entities", &entities_of)
       .def_property_readonly("parameters", &parameter_names)
       .def("dump", &dump, py::arg("stage"))
@@ -200,8 +219,9 @@ void bind_pack(py::module_& module) {
            [](std::shared_ptr<Pack> pack) { return std::make_unique<Tables>(std::move(pack)); })
       .def("run", &run, py::arg("tables"), py::arg("as_of"), py::arg("values"),
            py::arg("progress"));
-  module.def("compile_pack", &compile_files, py::arg("files"),
-             "A pack of the files (path, bytes), or None; and the report.");
+  module.def("compile_pack", &compile_files, py::arg("files"), py::arg("found"),
+             py::arg("looked_in"), "A pack of the files (path, bytes), or None; and the report.");
+  bind_imports(module);
 }
 
 }  // namespace guiju::bindings

@@ -12,7 +12,7 @@ namespace {
 /// Asks Python now and then: for Ctrl-C, and to show how far the run is.
 class Progress {
  public:
-  explicit Progress(py::object callback) : callback_(std::move(callback)) {}
+  Progress(py::object callback, StopCause& cause) : callback_(std::move(callback)), cause_(cause) {}
 
   /// Called without the GIL; false interrupts the run.
   bool operator()(int permille) {
@@ -25,20 +25,16 @@ class Progress {
       if (PyErr_CheckSignals() != 0) throw py::error_already_set();
       if (!callback_.is_none()) callback_(permille);
     } catch (py::error_already_set& error) {
-      error_ = std::make_unique<py::error_already_set>(std::move(error));
+      cause_.error = std::make_unique<py::error_already_set>(std::move(error));
       return false;
     }
     return true;
-  }
-  /// Raises in Python what stopped the run.
-  void rethrow() {
-    if (error_) throw py::error_already_set(std::move(*error_));
   }
 
  private:
   py::object callback_;
   std::chrono::steady_clock::time_point last_;  // long ago: the first call asks
-  std::unique_ptr<py::error_already_set> error_;
+  StopCause& cause_;
 };
 
 std::optional<Date> read_as_of(const py::object& as_of, DiagnosticSink& sink) {
@@ -174,7 +170,9 @@ Evaluated evaluate(Tables& tables, const program::Program& program, const py::ob
     sources = std::move(with_values);
   }
   if (tables.sink.has_errors()) return {nullptr, take_report(tables.sink, std::move(sources))};
-  Progress asks(progress);
+  const auto cause = std::make_shared<StopCause>();
+  Progress asks(progress, *cause);
+  options.externs = make_externs(*tables.pack, cause);
   options.progress = [&asks](int permille) { return asks(permille); };
   auto run = std::make_shared<Run>();
   run->pack = tables.pack;
@@ -184,7 +182,7 @@ Evaluated evaluate(Tables& tables, const program::Program& program, const py::ob
                               std::move(options), tables.sink);
     run->run.options.progress = nullptr;
   }
-  asks.rethrow();
+  cause->rethrow();
   if (tables.sink.has_errors()) run = nullptr;
   return {std::move(run), take_report(tables.sink, std::move(sources))};
 }

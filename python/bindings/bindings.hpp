@@ -1,9 +1,11 @@
 // What the parts of the module share.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <pybind11/pybind11.h>
@@ -27,7 +29,8 @@ struct Report {
 /// A compiled pack, and what is worked out of it once for all runs.
 struct Pack {
   std::shared_ptr<const CompiledPack> compiled;
-  std::vector<tables::TableShape> shapes;  // by EntityId
+  std::vector<tables::TableShape> shapes;     // by EntityId
+  std::map<std::string, py::object> externs;  // functions that the caller handed over
   [[nodiscard]] const checked::CheckedPack& checked() const { return compiled->checked; }
   /// Sources of the pack, kept alive by it.
   [[nodiscard]] std::shared_ptr<const SourceSet> sources() const {
@@ -63,6 +66,24 @@ struct Run {
 inline py::metaclass plain_type() {
   return py::metaclass(reinterpret_cast<PyObject*>(&PyType_Type));
 }
+
+/// What Python raised in the middle of a run, to be raised again at its end.
+struct StopCause {
+  std::unique_ptr<py::error_already_set> error;
+  void rethrow() {
+    if (error) throw py::error_already_set(std::move(*std::exchange(error, nullptr)));
+  }
+};
+/// The functions of the pack as a run calls them. An exception that is none of a row stops the run.
+eval::Externs make_externs(const Pack& pack, const std::shared_ptr<StopCause>& cause);
+
+/// Places and texts of the rules.
+py::dict place_of(const SourceSet& sources, Span span);
+
+/// Packs that a pack imports, and what it replaces of them.
+py::list imports_of(const Pack& pack);
+py::list replacements_of(const Pack& pack);
+void bind_imports(py::module_& module);
 
 Language language_from(const std::string& language);
 /// Throws KeyError where the pack has no such entity.

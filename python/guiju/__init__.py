@@ -8,24 +8,42 @@
 """
 
 from guiju.errors import Diagnostic, GuijuError, PackError, TableError
-from guiju.pack import Clause, Difference, Pack, TestReport, TestResult, load, loads
+from guiju.extern import Extern, ExternError, extern
+from guiju.pack import (
+    Clause,
+    DeclaredExtern,
+    Difference,
+    ImportedPack,
+    Pack,
+    Replacement,
+    TestReport,
+    TestResult,
+    load,
+    loads,
+)
 from guiju.result import Counts, Explanation, OpenLine, Result, Table
 
 __all__ = [
     "Clause",
     "Counts",
+    "DeclaredExtern",
     "Diagnostic",
     "Difference",
     "Explanation",
+    "Extern",
+    "ExternError",
     "GuijuError",
+    "ImportedPack",
     "OpenLine",
     "Pack",
     "PackError",
+    "Replacement",
     "Result",
     "Table",
     "TableError",
     "TestReport",
     "TestResult",
+    "extern",
     "load",
     "loads",
 ]

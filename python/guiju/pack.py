@@ -10,46 +10,89 @@ from typing import Any
 
 from guiju import _core
 from guiju.errors import Diagnostic, GuijuError, PackError, TableError
+from guiju.extern import Extern, asker, match_externs
 from guiju.frames import TableLike, parameter_text, plain_table
+from guiju.imports import Imports, find_imports
 from guiju.language import Language
 from guiju.result import Result
-
-FILE_SIZE_MAX = 16 << 20
-"""Larger files are not even read; the engine's own limit is lower and says so with a diagnostic."""
+from guiju.rule_files import rule_files
 
 
-def rule_files(path: Path) -> list[tuple[str, bytes]]:
-    """The rule files of a pack: the file itself, or all .gj below the folder, by path in it."""
-    if path.is_file():
-        return [(path.name, read_rule_file(path))]
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: 没有这个文件或文件夹 / no such file or folder")
-    found = sorted(file for file in path.rglob("*.gj") if file.is_file())
-    if not found:
-        raise FileNotFoundError(f"{path}: 里面没有 .gj 文件 / no .gj files in it")
-    return [(file.relative_to(path).as_posix(), read_rule_file(file)) for file in found]
-
-
-def read_rule_file(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(FILE_SIZE_MAX)
-
-
-def compile_files(files: Iterable[tuple[str, bytes]]) -> "Pack":
-    pack, report = _core.compile_pack(list(files))
+def compile_files(
+    files: Iterable[tuple[str, bytes]],
+    imports: Imports | None = None,
+    externs: Iterable[Extern] = (),
+) -> "Pack":
+    found = imports or Imports()
+    pack, report = _core.compile_pack(list(files), found.packs, found.looked_in)
     if pack is None:
         raise PackError(report)
+    for name, function in match_externs(pack.externs, externs).items():
+        pack.register(name, asker(function))
     return Pack(pack, report)
 
 
-def load(path: str | os.PathLike[str]) -> "Pack":
-    """The pack in a folder (every .gj below it) or in a file. PackError where it is not right."""
-    return compile_files(rule_files(Path(path)))
+def load(
+    path: str | os.PathLike[str],
+    *,
+    packs: Iterable[str | os.PathLike[str]] = (),
+    externs: Iterable[Extern] = (),
+) -> "Pack":
+    """The pack in a folder (every .gj below it) or in a file. PackError where it is not right.
+
+    What it imports is found in its folder `packs`, beside it, or in one of the folders `packs`.
+    `externs` are the functions, marked with `guiju.extern`, that its rules may call.
+    """
+    files = rule_files(Path(path))
+    return compile_files(files, find_imports(Path(path), files, map(Path, packs)), externs)
 
 
-def loads(text: str, *, path: str = "<text>") -> "Pack":
-    """The pack that `text` is."""
-    return compile_files([(path, text.encode())])
+def loads(
+    text: str,
+    *,
+    path: str = "<text>",
+    packs: Iterable[str | os.PathLike[str]] = (),
+    externs: Iterable[Extern] = (),
+) -> "Pack":
+    """The pack that `text` is; what it imports is found in one of the folders `packs`."""
+    files = [(path, text.encode())]
+    return compile_files(files, find_imports(None, files, map(Path, packs)), externs)
+
+
+@dataclass(frozen=True)
+class DeclaredExtern:
+    """A function of the host that the rules of a pack call."""
+
+    name: str
+    alias: str
+    version: str
+    module: str
+    arguments: list[str]
+
+
+@dataclass(frozen=True)
+class ImportedPack:
+    """A pack that a pack imports, or that one of these does."""
+
+    name: str
+    alias: str
+    version: str
+    content_hash: str
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """What an add-on replaces of an imported pack."""
+
+    entity: str
+    """Empty for a parameter."""
+    name: str
+    pack: str
+    by: str
+    path: str
+    line: int
+    original_path: str
+    original_line: int
 
 
 def set_values(values: Mapping[str, object] | None) -> list[tuple[str, str]]:
@@ -143,6 +186,20 @@ def make_clause(entry: Mapping[str, Any]) -> Clause:
     )
 
 
+def make_replacement(entry: Mapping[str, Any]) -> Replacement:
+    place, original = entry["place"], entry["original"]
+    return Replacement(
+        entity=entry["entity"],
+        name=entry["name"],
+        pack=entry["pack"],
+        by=entry["by"],
+        path=place.get("path", ""),
+        line=place.get("line", 0),
+        original_path=original.get("path", ""),
+        original_line=original.get("line", 0),
+    )
+
+
 class Pack:
     """A rule pack that passed every check. It never changes and may be shared between threads."""
 
@@ -184,6 +241,21 @@ class Pack:
             raise TableError(report)
         return Result(self, run, report)
 
+    @cached_property
+    def externs(self) -> list[DeclaredExtern]:
+        """Functions of the host that the rules call, whether registered or not."""
+        return [DeclaredExtern(**entry) for entry in self._core.externs]
+
+    @cached_property
+    def imports(self) -> list[ImportedPack]:
+        """Each after those that it imports itself."""
+        return [ImportedPack(**entry) for entry in self._core.imports]
+
+    @cached_property
+    def replacements(self) -> list[Replacement]:
+        """What is replaced of imported packs, and where."""
+        return [make_replacement(entry) for entry in self._core.replacements]
+
     def concluder(
         self,
         entity: str,
@@ -224,9 +296,13 @@ class Pack:
 
 
 def format_files(
-    files: Iterable[tuple[str, bytes]], language: Language | None = None
+    files: Iterable[tuple[str, bytes]],
+    language: Language | None = None,
+    imports: Imports | None = None,
 ) -> list[tuple[str, bytes]]:
-    """The files in canonical form, in one vocabulary if a language is given."""
+    """The files in canonical form, in one vocabulary if a language is given: names that imported
+    packs declare are rewritten like those of the files."""
     listed = list(files)
-    formatted = _core.format_files(listed, language)
+    imported = [file for _, rules in imports.packs for file in rules] if imports else []
+    formatted = _core.format_files(listed, language, imported)
     return [(path, text) for (path, _), text in zip(listed, formatted, strict=True)]

@@ -171,6 +171,11 @@ class Result(Mapping[str, Table]):
     def warnings(self) -> list[Diagnostic]:
         return TableError(self._report).diagnostics
 
+    @property
+    def externs(self) -> dict[str, str]:
+        """The version of each function of the host that the rules call, by name."""
+        return {function.name: function.version for function in self.pack.externs}
+
     def explain(self, entity: str, key: Key, conclusion: str) -> Explanation:
         """Why the row with this key got its conclusion. A key of several columns is a sequence."""
         return Explanation(self._run.explain(entity, key_cells(key), conclusion))

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 import guiju
+from generators.functions import FUNCTIONS
 from generators.rows import Tables
 from reference.inline_tests import shown
 from reference.interpreter import Interpreter
@@ -27,6 +28,11 @@ def checked(pack: guiju.Pack) -> dict[str, Any]:
     """The checked tree, as the reference reads it."""
     dump: dict[str, Any] = json.loads(pack.dump("checked"))
     return dump
+
+
+def load(text: str) -> guiju.Pack:
+    """A generated pack, with the functions that it may call."""
+    return guiju.loads(text, externs=[guiju.extern(name)(FUNCTIONS[name]) for name in FUNCTIONS])
 
 
 def by_engine(pack: guiju.Pack, tables: Tables) -> Shapes:
@@ -65,7 +71,7 @@ def by_reference(dump: dict[str, Any], tables: Tables) -> Shapes:
         for entity in dump["entities"]
         if entity["name"] in tables
     }
-    interpreter = Interpreter(dump, typed, AS_OF)
+    interpreter = Interpreter(dump, typed, AS_OF, externs=FUNCTIONS)
     shapes: Shapes = {}
     for number, entity in enumerate(dump["entities"]):
         keys = [dump["columns"][column] for column in entity["key"]]

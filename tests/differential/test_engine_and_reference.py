@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import guiju
-from differential.comparison import Place, Shapes, by_engine, by_reference, checked
+from differential.comparison import Place, Shapes, by_engine, by_reference, checked, load
 from differential.shrinking import smallest
 from generators.pack import GeneratedPack, Pen
 from generators.packs import packs, packs_of, write_pack
@@ -38,7 +38,7 @@ few = settings(generated, max_examples=max(5, EXAMPLES // 10))
 def check(pack: GeneratedPack) -> guiju.Pack:
     """A generated pack must pass the checker: nothing is left out silently."""
     try:
-        return guiju.loads(pack.text)
+        return load(pack.text)
     except guiju.PackError as error:
         pytest.fail(f"the checker refuses\n{pack.text}\n{error}")
 
@@ -60,7 +60,7 @@ def differing(left: Shapes, right: Shapes) -> dict[Place, Any]:
 def means_otherwise(text: str, tables: Tables) -> dict[Place, Any]:
     """Where engine and reference differ: (engine, reference)."""
     try:
-        pack = guiju.loads(text)
+        pack = load(text)
     except guiju.PackError:
         return {}
     return differing(by_engine(pack, tables), by_reference(checked(pack), tables))
@@ -238,7 +238,7 @@ def test_formatting_changes_no_meaning(generated_pack: GeneratedPack) -> None:
     before = meaning(checked(check(generated_pack)))
     for language in (None, "zh", "en"):
         text = formatted(generated_pack.text, language)
-        assert meaning(checked(guiju.loads(text))) == before, json.dumps(text, ensure_ascii=False)
+        assert meaning(checked(load(text))) == before, json.dumps(text, ensure_ascii=False)
         assert formatted(text, language) == text
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from reference import constructs, operations
@@ -35,6 +35,7 @@ class Interpreter:
         tables: Tables,
         as_of: datetime.date | None = None,
         parameters: Mapping[str, Outcome] | None = None,
+        externs: Mapping[str, Callable[..., Any]] | None = None,
     ) -> None:
         self.pack = pack
         self.exprs: list[Json] = pack["exprs"]
@@ -42,6 +43,7 @@ class Interpreter:
         self.entities: list[Json] = pack["entities"]
         self.as_of = as_of
         self.overrides = dict(parameters or {})
+        self.externs = dict(externs or {})
         #: A table that was left out is one row of which nothing is known.
         self.left_out = [entity["name"] not in tables for entity in self.entities]
         self.tables = [tables.get(entity["name"], [{}]) for entity in self.entities]

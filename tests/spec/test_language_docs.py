@@ -4,6 +4,7 @@ what it shows as wrong is diagnosed as it says.
 
 import os
 import re
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from guiju.pack import format_files
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs/language").glob("*.md")) + sorted((ROOT / "docs/guide").glob("*.md"))
 FENCE = re.compile(r"^```guiju\b *([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+IMPORTED = re.compile(r"imported (\S+)")
 WRONG = re.compile(r"wrong((?: GJ\d{4})+)")
 WORD = re.compile(r'^GUIJU_WORD\((\w+), \w+, "([^"]+)", "([^"]+)"\)', re.MULTILINE)
 WORDS_SECTION = re.compile(r"(<!-- words: generated[^\n]*-->\n).*(<!-- words: end -->)", re.DOTALL)
@@ -62,11 +65,30 @@ def find_examples(page: Path) -> list[Example]:
 EXAMPLES = [example for page in PAGES for example in find_examples(page)]
 PACKS = [example for example in EXAMPLES if example.marker == "pack"]
 WRONG_PACKS = [example for example in EXAMPLES if WRONG.fullmatch(example.marker)]
+IMPORTED_PACKS = [example for example in EXAMPLES if IMPORTED.fullmatch(example.marker)]
 
 
-def must_hold(text: str) -> None:
+def externs_of(page: Path) -> list[guiju.Extern]:
+    """The functions that the Python of a page marks."""
+    names: dict[str, object] = {}
+    for code in PYTHON.findall(page.read_text(encoding="utf-8")):
+        exec(compile(code, str(page), "exec"), names)
+    return [value for value in names.values() if isinstance(value, guiju.Extern)]
+
+
+def load_beside(page: Path, text: str) -> guiju.Pack:
+    """The pack, which may import those of its page and call the Python there."""
+    with tempfile.TemporaryDirectory() as folder:
+        for example in IMPORTED_PACKS:
+            name = IMPORTED.fullmatch(example.marker)
+            if name and example.page == page:
+                (Path(folder) / name[1]).write_text(example.text, encoding="utf-8")
+        return guiju.loads(text, packs=[folder], externs=externs_of(page))
+
+
+def must_hold(page: Path, text: str) -> None:
     """The pack checks clean, and has tests, which pass."""
-    pack = guiju.loads(text)
+    pack = load_beside(page, text)
     assert [str(diagnostic) for diagnostic in pack.check()] == []
     report = pack.test()
     assert report.results
@@ -78,10 +100,10 @@ def formatted(text: str, language: Language) -> str:
     return written.decode()
 
 
-def codes_of(text: str) -> list[str]:
+def codes_of(page: Path, text: str) -> list[str]:
     """What the checker says of a pack, each code once."""
     try:
-        diagnostics = guiju.loads(text).check()
+        diagnostics = load_beside(page, text).check()
     except guiju.PackError as error:
         diagnostics = error.diagnostics
     return sorted({diagnostic.code for diagnostic in diagnostics})
@@ -89,14 +111,14 @@ def codes_of(text: str) -> list[str]:
 
 @pytest.mark.parametrize("example", PACKS, ids=lambda example: example.name)
 def test_an_example_checks_clean_and_passes_its_tests(example: Example) -> None:
-    must_hold(example.text)
+    must_hold(example.page, example.text)
 
 
 @pytest.mark.parametrize("example", PACKS, ids=lambda example: example.name)
 def test_an_example_holds_in_the_other_vocabulary_too(example: Example) -> None:
     other: Language = "en" if example.language == "zh" else "zh"
     translated = formatted(example.text, other)
-    must_hold(translated)
+    must_hold(example.page, translated)
     assert formatted(translated, example.language) == formatted(example.text, example.language)
 
 
@@ -104,12 +126,18 @@ def test_an_example_holds_in_the_other_vocabulary_too(example: Example) -> None:
 def test_a_wrong_example_gives_the_diagnostics_it_names(example: Example) -> None:
     named = WRONG.fullmatch(example.marker)
     assert named
-    assert codes_of(example.text) == sorted(set(named[1].split()))
+    assert codes_of(example.page, example.text) == sorted(set(named[1].split()))
+
+
+@pytest.mark.parametrize("example", IMPORTED_PACKS, ids=lambda example: example.name)
+def test_an_imported_example_checks_clean(example: Example) -> None:
+    assert codes_of(example.page, example.text) == []
 
 
 def test_every_example_is_run() -> None:
     """No marker is misspelled, so that its example goes unread."""
-    unread = {e.name: e.marker for e in EXAMPLES if e not in PACKS and e not in WRONG_PACKS}
+    read = [*PACKS, *WRONG_PACKS, *IMPORTED_PACKS]
+    unread = {e.name: e.marker for e in EXAMPLES if e not in read}
     assert unread == {}
     for page in PAGES:
         text = page.read_text(encoding="utf-8")

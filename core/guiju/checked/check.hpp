@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "guiju/checked/packs.hpp"
 #include "guiju/checked/tree.hpp"
 #include "guiju/diag/sink.hpp"
 #include "guiju/source/source_file.hpp"
@@ -16,6 +17,11 @@ namespace guiju::checked {
 /// `sink.has_errors()` is false afterwards.
 CheckedPack check(std::span<const syntax::Tree> trees, const SourceSet& sources,
                   DiagnosticSink& sink);
+
+/// The same for a pack that imports others. `packs`: each after those that it imports, the own one
+/// last; together they hold all trees. The imported ones are right by themselves.
+CheckedPack check(std::span<const syntax::Tree> trees, std::span<const PackPart> packs,
+                  const SourceSet& sources, DiagnosticSink& sink);
 
 /// A value for `parameter` written as in a rule file ("98%", "2", "是", "3:2:4:1"), checked against
 /// its type and allowed range. `sources` receives the text as a file named `<set>`.

@@ -52,6 +52,7 @@ class TestReader {
   }
 
   void read_set(const StatementRef& line, TestCase& result) {
+    refuse_clauses(context_, *line, {Word::Clause_Replaces});
     const syntax::Name& name = line->names[0];
     // 设 限额(轿车) = 5万元: one cell of a parameter table.
     std::string full_name = name.text;
@@ -207,8 +208,10 @@ class TestReader {
 }  // namespace
 
 void check_tests(Context& context) {
-  for_each_top(context, Word::Margin_Test,
-               [&](StatementRef test) { TestReader(context, test).read(); });
+  // An imported pack was tested by itself; here it may be given other rules.
+  for_each_top(context, Word::Margin_Test, [&](StatementRef test) {
+    if (context.pack_of(test->span) == context.own_pack()) TestReader(context, test).read();
+  });
 }
 
 }  // namespace guiju::checked

@@ -57,7 +57,8 @@ void check_clauses(Context& context) {
       const auto* meaningful = meaningful_clauses(line);
       if (meaningful == nullptr || line.has_error) continue;
       for (const syntax::Clause& clause : line.clauses)
-        if (std::find(meaningful->begin(), meaningful->end(), clause.word) == meaningful->end())
+        if (clause.word != Word::Clause_Replaces &&
+            std::find(meaningful->begin(), meaningful->end(), clause.word) == meaningful->end())
           context.report(Problem(diagnostics::clause_not_here, clause.word_span)
                              .with("clause", word_text(clause.word)));
     }

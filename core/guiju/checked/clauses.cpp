@@ -4,6 +4,7 @@
 
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/packs.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
@@ -68,6 +69,16 @@ bool takes_unit(const Type& type, const Dimension& dimension) {
   return !dimension.powers.empty() && dimension.powers[0] == Dimension::Power{UnitId{0}, 1};
 }
 
+/// The pack `own` where it declares the source, else those of its imports that do.
+std::vector<std::size_t> packs_with_source(const Context& context, const std::string& source,
+                                           std::size_t own) {
+  if (context.citations[own].contains(source)) return {own};
+  std::vector<std::size_t> found;
+  for (const std::size_t pack : context.packs[own].sees)
+    if (context.citations[pack].contains(source)) found.push_back(pack);
+  return found;
+}
+
 }  // namespace
 
 void refuse(Context& context, Span place, const BilingualText& construct) {
@@ -79,18 +90,30 @@ Citation read_citation(Context& context, const syntax::Statement& statement,
   const syntax::Clause* clause = syntax::find_clause(statement, Word::Clause_Cite);
   if (clause == nullptr || clause->names.empty()) return inherited;
   const syntax::Name& source = clause->names[0];
-  const auto found = context.citations.find(source.text);
-  if (found == context.citations.end()) {
+  const std::size_t own = context.pack_of(source.span);
+  const auto declaring = packs_with_source(context, source.text, own);
+  Citation citation{source.text, "", clause->text, ""};
+  if (declaring.empty()) {
     Problem problem(diagnostics::unknown_source, source.span);
     problem.with("name", source.text);
     std::vector<std::string> known;
-    for (const auto& [name, place] : context.citations) known.push_back(name);
+    for (const auto& [name, place] : context.citations[own]) known.push_back(name);
     std::sort(known.begin(), known.end());
     context.suggest(problem, source.text, source.span, known);
     context.report(std::move(problem));
-    return {source.text, "", clause->text};
+    return citation;
   }
-  return {source.text, found->second.text, clause->text};
+  const auto place_in = [&](std::size_t pack) {
+    return context.citations[pack].find(source.text)->second;
+  };
+  if (declaring.size() > 1)
+    context.report(Problem(diagnostics::ambiguous_source, source.span)
+                       .with("name", source.text)
+                       .label(place_in(declaring[0]).span, phrases::first_declared)
+                       .label(place_in(declaring[1]).span, phrases::other_value));
+  citation.source_text = place_in(declaring[0]).text;
+  if (declaring[0] != context.own_pack()) citation.pack = context.packs[declaring[0]].header.name;
+  return citation;
 }
 
 void require_citation(Context& context, const Citation& citation, const syntax::Name& place) {

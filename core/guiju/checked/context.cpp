@@ -50,6 +50,29 @@ Problem& Problem::replace_by(Span span, std::string_view replacement, bool is_sa
   return *this;
 }
 
+Context::Context(std::span<const syntax::Tree> trees_, std::span<const PackPart> packs_,
+                 const SourceSet& sources_, DiagnosticSink& sink_)
+    : trees(trees_),
+      packs(packs_),
+      sources(sources_),
+      sink(sink_),
+      citations(packs_.size()),
+      show_modes(packs_.size(), RoundingMode::HalfAwayFromZero),
+      pack_of_file_(sources_.files.size(), own_pack()) {
+  for (std::size_t i = 0; i < packs.size(); ++i)
+    for (const syntax::Tree& tree : packs[i].in(trees)) pack_of_file_[tree.file.index()] = i;
+}
+
+void Context::report_clash(std::string_view name, Span span, Span first) {
+  Problem problem(diagnostics::name_clash, span);
+  problem.with("name", name);
+  if (first.file) problem.label(first, phrases::first_declared);
+  const std::size_t of_first = pack_of(first);
+  if (of_first != pack_of(span))
+    problem.help(filled(phrases::help_replace, {{"pack", packs[of_first].header.name}}));
+  report(std::move(problem));
+}
+
 void Context::report(Problem problem) {
   Diagnostic diagnostic = problem.take();
   if (current_definition != no_definition) {
@@ -100,9 +123,7 @@ void Context::add_column_name(EntityId entity, const std::string& name, ColumnId
                               Span span) {
   const auto [entry, is_new] = names[entity.index()].columns.emplace(name, column);
   if (is_new || entry->second == column) return;
-  report(Problem(diagnostics::name_clash, span)
-             .with("name", name)
-             .label(pack.at(entry->second).span, phrases::first_declared));
+  report_clash(name, span, pack.at(entry->second).span);
 }
 
 bool Context::is_first_unknown(std::string_view place, std::string_view name) {

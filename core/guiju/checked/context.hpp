@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "guiju/checked/packs.hpp"
 #include "guiju/checked/tree.hpp"
 #include "guiju/checked/type_text.hpp"
 #include "guiju/diag/sink.hpp"
@@ -109,14 +110,16 @@ struct EntityNames {
   std::unordered_map<std::string, OrderId> orders;
   std::vector<EntityId> ancestors;  // nearest first
   std::vector<StatementRef> outputs;
+  std::vector<StatementRef> blocks;  // 每个
 };
 
 class Context {
  public:
-  Context(std::span<const syntax::Tree> trees_, const SourceSet& sources_, DiagnosticSink& sink_)
-      : trees(trees_), sources(sources_), sink(sink_) {}
+  Context(std::span<const syntax::Tree> trees_, std::span<const PackPart> packs_,
+          const SourceSet& sources_, DiagnosticSink& sink_);
 
   std::span<const syntax::Tree> trees;
+  std::span<const PackPart> packs;  // each after those that it imports; the own one is the last
   const SourceSet& sources;
   DiagnosticSink& sink;
   CheckedPack pack;
@@ -127,9 +130,11 @@ class Context {
   std::unordered_map<std::string, EnumId> enumerations;
   std::unordered_map<std::string, std::vector<EnumWord>> words;
   std::unordered_map<std::string, UnitId> units;
-  std::unordered_map<std::string, NamedPlace> citations;
-  std::vector<EntityNames> names;         // by entity
-  std::vector<StatementRef> order_lines;  // by order
+  std::unordered_map<std::string, ExternId> externs;
+  std::vector<std::unordered_map<std::string, NamedPlace>> citations;  // by pack
+  std::vector<RoundingMode> show_modes;                                // by pack
+  std::vector<EntityNames> names;                                      // by entity
+  std::vector<StatementRef> order_lines;                               // by order
 
   std::vector<PendingDefinition> definitions;
   std::vector<std::size_t> definition_of;  // by column; none: no_definition
@@ -151,6 +156,14 @@ class Context {
   [[nodiscard]] ParameterId find_parameter(std::string_view name) const;
   [[nodiscard]] bool is_ancestor(EntityId ancestor, EntityId of) const;
   [[nodiscard]] std::string_view text(Span span) const { return sources.text(span); }
+  /// The place in `packs` of the pack that wrote `span`.
+  [[nodiscard]] std::size_t pack_of(Span span) const {
+    return span.file ? pack_of_file_[span.file.index()] : own_pack();
+  }
+  [[nodiscard]] std::size_t own_pack() const { return packs.size() - 1; }
+  /// Reports that `name` stands for two things. Where the first is of an imported pack, replacing it
+  /// may have been meant.
+  void report_clash(std::string_view name, Span span, Span first);
 
   /// Adds a column and its names; a clash is reported and the column stands without a name.
   ColumnId add_column(Column column);
@@ -170,6 +183,7 @@ class Context {
 
  private:
   std::unordered_set<std::string> unknown_names_;
+  std::vector<std::size_t> pack_of_file_;
   std::size_t suggestion_count_ = 0;
 };
 

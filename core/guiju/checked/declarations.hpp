@@ -10,6 +10,7 @@ void declare_enumerations(Context& context);      // 枚举
 void declare_entities(Context& context);          // 实体: keys, parents, inputs, names of orders
 void declare_parameters(Context& context);        // 参数: types, versions
 void declare_parameter_tables(Context& context);  // 参数 by arguments: a parameter for each cell
+void declare_externs(Context& context);           // 外部
 void declare_columns(Context& context);           // 每个: names and types of all that is defined
 void declare_written(Context& context);           // 输出
 
@@ -39,8 +40,9 @@ EntityId read_scope(Context& context, const syntax::Tree& tree, const syntax::Cl
 
 /// The block while its lines are declared.
 struct Block {
-  EntityId entity;
-  Citation citation;
+  EntityId entity = {};
+  Citation citation = {};
+  StatementRef original = {};  // the line of an imported pack that the line replaces, if any
 };
 
 /// The type of a conclusion, which is to be one that the construct concludes; Error where it is not.

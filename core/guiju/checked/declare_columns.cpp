@@ -5,6 +5,7 @@
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
+#include "guiju/checked/replace.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -45,6 +46,13 @@ void declare_line(Context& context, const Block& block, const StatementRef& line
 
 bool is_conclusion(const Context& context, ColumnId id) {
   return !id.is_none() && context.pack.at(id).role == ColumnRole::Conclusion;
+}
+
+/// The pack that declared a conclusion first: one that is replaced is written where it was.
+std::size_t declared_by(const Context& context, ColumnId id) {
+  for (const Replacement& replacement : context.pack.replacements)
+    if (replacement.column == id) return context.pack_of(replacement.original);
+  return context.pack_of(context.pack.at(id).span);
 }
 
 void declare_listed(Context& context, EntityId entity, const StatementRef& output,
@@ -105,6 +113,10 @@ ColumnId add_defined(Context& context, const Block& block, const StatementRef& l
   column.entity = block.entity;
   column.name = name.text;
   column.alias = alias_of(*line, index);
+  if (block.original.tree != nullptr) {
+    column.name = block.original->names[0].text;
+    if (column.alias.empty()) column.alias = alias_of(*block.original, 0);
+  }
   column.type = std::move(type);
   const bool is_helper = line->head == Word::Head_Let || line->is_helper;
   column.role = is_helper ? ColumnRole::Helper : ColumnRole::Conclusion;
@@ -175,30 +187,31 @@ void declare_one(Context& context, const Block& block, const StatementRef& line)
                        .with("head", name.text)
                        .with("part", phrases::part_type));
   begin_definition(context, block, line, {id});
+  if (block.original.tree != nullptr) note_replaced_column(context, block, line, id);
   if (const auto declare = find_construct(line->head)->declare_by_products)
     declare(context, line, id);
 }
 
 void declare_columns(Context& context) {
-  for_each_top(context, Word::Margin_Each, [&](StatementRef each) {
-    if (each->names.empty()) return;
-    Block block;
-    block.entity = find_entity_or_report(context, each->names[0]);
-    if (block.entity.is_none()) return;
-    block.citation = read_citation(context, *each, {});
-    for (const syntax::StatementId child : each->body) declare_line(context, block, each.at(child));
-  });
+  for (const auto& [block, line] : collect_block_lines(context)) declare_line(context, block, line);
   declare_exceptions_elsewhere(context);
 }
 
+/// Each pack says what it writes of its own: what it lists, or all.
 void declare_written(Context& context) {
   for (std::size_t i = 0; i < context.pack.entities.size(); ++i) {
     std::vector<ColumnId> written;
-    for (const StatementRef& output : context.names[i].outputs)
-      declare_listed(context, EntityId{i}, output, written);
-    if (context.names[i].outputs.empty())
+    for (std::size_t pack = 0; pack < context.packs.size(); ++pack) {
+      bool has_list = false;
+      for (const StatementRef& output : context.names[i].outputs) {
+        if (context.pack_of(output->span) != pack) continue;
+        has_list = true;
+        declare_listed(context, EntityId{i}, output, written);
+      }
+      if (has_list) continue;
       for (const ColumnId id : context.pack.entities[i].columns)
-        if (is_conclusion(context, id)) written.push_back(id);
+        if (is_conclusion(context, id) && declared_by(context, id) == pack) written.push_back(id);
+    }
     context.pack.entities[i].written = std::move(written);
   }
 }

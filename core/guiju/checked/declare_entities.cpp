@@ -32,9 +32,7 @@ void add_entity_name(Context& context, const std::string& name, EntityId id, Spa
   if (name.empty()) return;
   const auto [entry, is_new] = context.entities.emplace(name, id);
   if (is_new || entry->second == id) return;
-  context.report(Problem(diagnostics::name_clash, span)
-                     .with("name", name)
-                     .label(context.pack.at(entry->second).span, phrases::first_declared));
+  context.report_clash(name, span, context.pack.at(entry->second).span);
 }
 
 std::vector<EntityLine> declare_names(Context& context) {
@@ -56,7 +54,19 @@ std::vector<EntityLine> declare_names(Context& context) {
     context.names.emplace_back();
     lines.push_back({line, id, {}});
   });
+  for_each_top(context, Word::Margin_Each, [&](StatementRef each) {
+    const EntityId id = each->names.empty() ? EntityId{} : context.find_entity(each->names[0].text);
+    if (!id.is_none()) context.names[id.index()].blocks.push_back(each);
+  });
   return lines;
+}
+
+/// The lines under 实体, and those that a block 每个 adds to it.
+template <class Visit>
+void for_each_line(const Context& context, const EntityLine& entity, Visit visit) {
+  for (const syntax::StatementId child : entity.line->body) visit(entity.line.at(child));
+  for (const StatementRef& block : context.names[entity.id.index()].blocks)
+    for (const syntax::StatementId child : block->body) visit(block.at(child));
 }
 
 void resolve_parents(Context& context, EntityLine& entity) {
@@ -195,14 +205,16 @@ Column key_column(EntityId entity, const std::string& name, const Type& type, Sp
 class ColumnMaker {
  public:
   ColumnMaker(Context& context, const EntityLine& entity) : context_(context), entity_(entity) {
-    for (const syntax::StatementId child : entity.line->body) {
-      const StatementRef line = entity.line.at(child);
-      if (line->head != Word::Head_Input) continue;
+    std::size_t seen = 0;
+    for_each_line(context, entity, [&](const StatementRef& line) {
+      // What a block adds is no key.
+      const bool may_be_key = seen++ < entity.line->body.size();
+      if (line->head != Word::Head_Input) return;
       for (std::size_t i = 0; i < line->names.size(); ++i) {
         inputs_.push_back({line, i});
-        input_of_.emplace(line->names[i].text, inputs_.size() - 1);
+        if (may_be_key) input_of_.emplace(line->names[i].text, inputs_.size() - 1);
       }
-    }
+    });
   }
 
   void make() {
@@ -289,10 +301,9 @@ EntityId scope_of(Context& context, EntityId entity, const StatementRef& line) {
 
 void declare_orders(Context& context, const EntityLine& entity) {
   auto& names = context.names[entity.id.index()];
-  for (const syntax::StatementId child : entity.line->body) {
-    const StatementRef line = entity.line.at(child);
+  for_each_line(context, entity, [&](const StatementRef& line) {
     if (line->head == Word::Head_Output) names.outputs.push_back(line);
-    if (line->head != Word::Head_Order || line->names.empty()) continue;
+    if (line->head != Word::Head_Order || line->names.empty()) return;
     const OrderId id{context.pack.orders.size()};
     Order order;
     order.name = line->names[0].text;
@@ -300,15 +311,12 @@ void declare_orders(Context& context, const EntityLine& entity) {
     order.scope = scope_of(context, entity.id, line);
     order.span = line->names[0].span;
     const auto [entry, is_new] = names.orders.emplace(order.name, id);
-    if (!is_new)
-      context.report(Problem(diagnostics::name_clash, order.span)
-                         .with("name", order.name)
-                         .label(context.pack.at(entry->second).span, phrases::first_declared));
+    if (!is_new) context.report_clash(order.name, order.span, context.pack.at(entry->second).span);
     const std::string alias = alias_of(*line, 0);
     if (!alias.empty()) names.orders.emplace(alias, id);
     context.pack.orders.push_back(std::move(order));
     context.order_lines.push_back(line);
-  }
+  });
 }
 
 }  // namespace

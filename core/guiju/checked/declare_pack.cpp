@@ -10,19 +10,23 @@ namespace {
 using syntax::Word;
 
 void declare_header(Context& context) {
-  std::optional<Span> first;
+  std::vector<std::optional<Span>> first(context.packs.size());
   for_each_top(context, Word::Margin_Pack, [&](StatementRef line) {
-    if (first) {
+    auto& before = first[context.pack_of(line->span)];
+    if (before)
       context.report(
-          Problem(diagnostics::pack_header, line->head_span).label(*first, phrases::first_line));
-      return;
-    }
-    first = line->head_span;
-    if (!line->names.empty()) context.pack.name = line->names[0].text;
-    context.pack.alias = alias_of(*line, 0);
-    if (const auto* version = syntax::find_clause(*line, Word::Clause_Version))
-      context.pack.version = version->text;
+          Problem(diagnostics::pack_header, line->head_span).label(*before, phrases::first_line));
+    else
+      before = line->head_span;
   });
+  for (std::size_t i = 0; i < context.own_pack(); ++i) {
+    const PackHeader& header = context.packs[i].header;
+    context.pack.imported.push_back({header.name, header.alias, header.version});
+  }
+  const PackHeader& own = context.packs[context.own_pack()].header;
+  context.pack.name = own.name;
+  context.pack.alias = own.alias;
+  context.pack.version = own.version;
 }
 
 void declare_rounding(Context& context) {
@@ -30,8 +34,10 @@ void declare_rounding(Context& context) {
     if (line->names.empty()) return;
     syntax::Clause clause{};
     clause.mode = line->names[0];
-    if (const auto mode = read_mode(context, clause).mode) context.pack.show_mode = *mode;
+    if (const auto mode = read_mode(context, clause).mode)
+      context.show_modes[context.pack_of(line->span)] = *mode;
   });
+  context.pack.show_mode = context.show_modes[context.own_pack()];
 }
 
 void declare_units(Context& context) {
@@ -45,9 +51,11 @@ void declare_units(Context& context) {
         context.pack.units.push_back({name.text, name.span});
         continue;
       }
+      const Span first = context.pack.units[entry->second.index()].span;
+      // Packs that know nothing of one another count in the same units.
+      if (first.file && context.pack_of(first) != context.pack_of(name.span)) continue;
       Problem problem(diagnostics::name_clash, name.span);
       problem.with("name", name.text);
-      const Span first = context.pack.units[entry->second.index()].span;
       if (first.file) problem.label(first, phrases::first_declared);
       context.report(std::move(problem));
     }
@@ -59,7 +67,8 @@ void declare_citations(Context& context) {
     if (line->names.empty()) return;
     const syntax::Name& name = line->names[0];
     const NamedPlace place{line->text.value_or(""), name.span};
-    const auto [entry, is_new] = context.citations.emplace(name.text, place);
+    auto& citations = context.citations[context.pack_of(name.span)];
+    const auto [entry, is_new] = citations.emplace(name.text, place);
     if (!is_new)
       context.report(Problem(diagnostics::name_clash, name.span)
                          .with("name", name.text)
@@ -68,14 +77,10 @@ void declare_citations(Context& context) {
 }
 
 void refuse_later_declarations(Context& context) {
-  for_each_top(context, Word::Margin_Import,
-               [&](StatementRef line) { refuse(context, line->head_span, phrases::later_import); });
   for_each_top(context, Word::Margin_Check,
                [&](StatementRef line) { refuse(context, line->head_span, phrases::later_check); });
   for_each_top(context, Word::Margin_Assert,
                [&](StatementRef line) { refuse(context, line->head_span, phrases::later_assert); });
-  for_each_top(context, Word::Margin_Extern,
-               [&](StatementRef line) { refuse(context, line->head_span, phrases::later_extern); });
 }
 
 }  // namespace
@@ -106,9 +111,7 @@ void declare_enumerations(Context& context) {
       if (name.empty()) continue;
       const auto [entry, is_new] = context.enumerations.emplace(name, id);
       if (!is_new && entry->second != id)
-        context.report(Problem(diagnostics::name_clash, enumeration.span)
-                           .with("name", name)
-                           .label(context.pack.at(entry->second).span, phrases::first_declared));
+        context.report_clash(name, enumeration.span, context.pack.at(entry->second).span);
     }
     for (std::size_t i = 1; i < line->names.size(); ++i) {
       const syntax::Name& word = line->names[i];

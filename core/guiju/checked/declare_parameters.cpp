@@ -1,23 +1,32 @@
 #include <algorithm>
+#include <utility>
 
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/packs.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/parameter_range.hpp"
+#include "guiju/checked/replace.hpp"
 
 namespace guiju::checked {
 namespace {
 
 using syntax::Word;
 
-/// All lines that declare one parameter.
+/// The lines with which one pack declares or replaces a parameter.
+struct ParameterPart {
+  std::size_t pack = 0;
+  std::vector<StatementRef> lines;
+  std::vector<bool> is_refused = {};  // by line: its type is not that of the first
+};
+
+/// All lines of one parameter: the declaration, then what replaces it.
 struct ParameterLines {
   ParameterId id;
-  std::vector<StatementRef> lines;
-  std::vector<bool> is_refused;  // by line: its type is not that of the first
+  std::vector<ParameterPart> parts;
 };
 
 ConstantPlace constants(Context& context) { return {context.pack, context.sources, context.sink}; }
@@ -33,38 +42,57 @@ void settle_duration(const StatementRef& line, Type& type) {
     type = simple_type(TypeKind::DaySpan);
 }
 
-void declare_type(Context& context, ParameterLines& lines) {
-  Parameter& parameter = context.pack.parameters[lines.id.index()];
+struct WrittenType {
+  Type type;
+  std::optional<Value> low;
+  std::optional<Value> high;
+};
+
+WrittenType read_written_type(Context& context, const StatementRef& line) {
+  WrittenType written;
+  written.type =
+      read_type(context, *line->type, syntax::find_clause(*line, Word::Clause_InUnit), *line.tree)
+          .type;
+  settle_duration(line, written.type);
+  written.low = read_constant(constants(context), *line.tree, line->type->low, written.type);
+  written.high = read_constant(constants(context), *line.tree, line->type->high, written.type);
+  return written;
+}
+
+/// The type and range of the first line of a part; the others must agree with it.
+void declare_type(Context& context, ParameterId id, ParameterPart& part) {
+  Parameter& parameter = context.pack.parameters[id.index()];
+  const bool is_replacement = !parameter.versions.empty();
   bool is_typed = false;
-  lines.is_refused.assign(lines.lines.size(), false);
-  for (std::size_t i = 0; i < lines.lines.size(); ++i) {
-    const StatementRef& line = lines.lines[i];
+  part.is_refused.assign(part.lines.size(), false);
+  for (std::size_t i = 0; i < part.lines.size(); ++i) {
+    const StatementRef& line = part.lines[i];
     if (!line->type) continue;
-    Type type =
-        read_type(context, *line->type, syntax::find_clause(*line, Word::Clause_InUnit), *line.tree)
-            .type;
-    settle_duration(line, type);
-    const auto low = read_constant(constants(context), *line.tree, line->type->low, type);
-    const auto high = read_constant(constants(context), *line.tree, line->type->high, type);
+    WrittenType written = read_written_type(context, line);
+    const bool is_same = is_same_type(written.type, parameter.type);
     if (!is_typed) {
       is_typed = true;
-      parameter.type = type;
-      parameter.low = low;
-      parameter.high = high;
+      if (is_replacement && !is_same)
+        context.report(Problem(diagnostics::replaces_other_type, line->type->name.span)
+                           .with("name", parameter.name)
+                           .with("wanted", type_text(context.pack, parameter.type))
+                           .with("found", type_text(context.pack, written.type))
+                           .label(parameter.span, phrases::declared_as));
+      parameter.type = std::move(written.type);
+      parameter.low = std::move(written.low);
+      parameter.high = std::move(written.high);
       continue;
     }
-    const bool is_same = type.kind == parameter.type.kind && type.form == parameter.type.form &&
-                         type.dimension == parameter.type.dimension &&
-                         type.enumeration == parameter.type.enumeration && low == parameter.low &&
-                         high == parameter.high;
-    lines.is_refused[i] = !is_same;
-    if (!is_same && type.kind != TypeKind::Error && parameter.type.kind != TypeKind::Error)
+    part.is_refused[i] =
+        !is_same || !(written.low == parameter.low && written.high == parameter.high);
+    if (part.is_refused[i] && written.type.kind != TypeKind::Error &&
+        parameter.type.kind != TypeKind::Error)
       context.report(Problem(diagnostics::versions_differ, line->type->name.span)
                          .with("name", parameter.name)
-                         .label(parameter.span, phrases::first_declared));
+                         .label(part.lines[0]->names[0].span, phrases::first_declared));
   }
-  if (!is_typed && !lines.lines[0]->has_error)
-    context.report(Problem(diagnostics::clause_missing, parameter.span)
+  if (!is_typed && !part.lines[0]->has_error)
+    context.report(Problem(diagnostics::clause_missing, part.lines[0]->names[0].span)
                        .with("head", parameter.name)
                        .with("part", phrases::part_type));
 }
@@ -108,12 +136,12 @@ void sort_versions(Context& context, Parameter& parameter) {
   }
 }
 
-void declare_versions(Context& context, const ParameterLines& lines) {
-  Parameter& parameter = context.pack.parameters[lines.id.index()];
-  for (std::size_t i = 0; i < lines.lines.size(); ++i) {
-    const StatementRef& line = lines.lines[i];
+void declare_versions(Context& context, ParameterId id, const ParameterPart& part) {
+  Parameter& parameter = context.pack.parameters[id.index()];
+  for (std::size_t i = 0; i < part.lines.size(); ++i) {
+    const StatementRef& line = part.lines[i];
     const syntax::Name& name = line->names[0];
-    if (lines.is_refused[i] || !line->rows.empty()) continue;
+    if (part.is_refused[i] || !line->rows.empty()) continue;
     if (line->body.empty()) {
       add_version(context, parameter, line, {}, name);
       continue;
@@ -130,13 +158,70 @@ void declare_versions(Context& context, const ParameterLines& lines) {
   sort_versions(context, parameter);
 }
 
+/// What replaces holds from its first date on; before it the replaced values go on.
+void replace_versions(Context& context, ParameterId id, ParameterPart& part) {
+  Parameter& parameter = context.pack.parameters[id.index()];
+  const Span original = parameter.span;
+  declare_type(context, id, part);
+  std::vector<Parameter::Version> before = std::exchange(parameter.versions, {});
+  declare_versions(context, id, part);
+  if (!parameter.versions.empty()) {
+    const std::optional<Date> first = parameter.versions[0].from;
+    std::erase_if(before, [&](const auto& version) { return version.from >= first; });
+  }
+  parameter.versions.insert(parameter.versions.begin(), before.begin(), before.end());
+  parameter.span = part.lines[0]->names[0].span;
+  context.pack.replacements.push_back({id,
+                                       {},
+                                       context.packs[context.pack_of(original)].header.name,
+                                       context.packs[part.pack].header.name,
+                                       original,
+                                       parameter.span});
+}
+
 void add_parameter_name(Context& context, const std::string& name, ParameterId id, Span span) {
   if (name.empty()) return;
   const auto [entry, is_new] = context.parameters.emplace(name, id);
   if (is_new || entry->second == id) return;
-  context.report(Problem(diagnostics::name_clash, span)
-                     .with("name", name)
-                     .label(context.pack.at(entry->second).span, phrases::first_declared));
+  context.report_clash(name, span, context.pack.at(entry->second).span);
+}
+
+void add_parameter(Context& context, std::vector<ParameterLines>& all, const StatementRef& line) {
+  const syntax::Name& name = line->names[0];
+  const ParameterId id{context.pack.parameters.size()};
+  Parameter parameter;
+  parameter.name = name.text;
+  parameter.alias = alias_of(*line, 0);
+  parameter.span = name.span;
+  context.pack.parameters.push_back(std::move(parameter));
+  all.push_back({id, {{context.pack_of(name.span), {line}}}});
+  add_parameter_name(context, name.text, id, name.span);
+  add_parameter_name(context, context.pack.at(id).alias, id, name.span);
+}
+
+/// A further line of a parameter that is known, or one that replaces it; false where it is neither.
+bool add_to_known(Context& context, std::vector<ParameterLines>& all, const StatementRef& line) {
+  const std::string& name = line->names[0].text;
+  const std::size_t pack = context.pack_of(line->span);
+  const auto known = context.parameters.find(name);
+  const bool replaces = syntax::find_clause(*line, Word::Clause_Replaces) != nullptr;
+  ParameterLines* lines = known == context.parameters.end() ? nullptr : &all[known->second.index()];
+  if (!replaces) {
+    const bool is_version =
+        lines != nullptr && context.pack.at(lines->id).name == name && lines->parts[0].pack == pack;
+    if (is_version) lines->parts[0].lines.push_back(line);
+    return is_version;
+  }
+  if (lines != nullptr && lines->parts.size() > 1 && lines->parts.back().pack == pack) {
+    lines->parts.back().lines.push_back(line);
+    return true;
+  }
+  std::optional<Replaceable> found;
+  if (lines != nullptr)
+    found = {lines->parts[0].pack, lines->parts.back().pack,
+             lines->parts.back().lines[0]->names[0].span};
+  if (may_replace(context, *line, found)) lines->parts.push_back({pack, {line}});
+  return true;
 }
 
 }  // namespace
@@ -175,25 +260,14 @@ void declare_parameters(Context& context) {
       context.report(Problem(diagnostics::clause_missing, line->names[0].span)
                          .with("head", line->names[0].text)
                          .with("part", phrases::part_arguments));
-    const syntax::Name& name = line->names[0];
-    const auto known = context.parameters.find(name.text);
-    if (known != context.parameters.end() && context.pack.at(known->second).name == name.text) {
-      all[known->second.index()].lines.push_back(line);
-      return;
-    }
-    const ParameterId id{context.pack.parameters.size()};
-    Parameter parameter;
-    parameter.name = name.text;
-    parameter.alias = alias_of(*line, 0);
-    parameter.span = name.span;
-    context.pack.parameters.push_back(std::move(parameter));
-    all.push_back({id, {line}, {}});
-    add_parameter_name(context, name.text, id, name.span);
-    add_parameter_name(context, context.pack.at(id).alias, id, name.span);
+    if (!add_to_known(context, all, line)) add_parameter(context, all, line);
   });
   context.parameter_is_read.resize(all.size(), false);
-  for (ParameterLines& lines : all) declare_type(context, lines);
-  for (const ParameterLines& lines : all) declare_versions(context, lines);
+  for (ParameterLines& lines : all) declare_type(context, lines.id, lines.parts[0]);
+  for (const ParameterLines& lines : all) declare_versions(context, lines.id, lines.parts[0]);
+  for (ParameterLines& lines : all)
+    for (std::size_t i = 1; i < lines.parts.size(); ++i)
+      replace_versions(context, lines.id, lines.parts[i]);
 }
 
 }  // namespace guiju::checked

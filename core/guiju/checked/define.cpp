@@ -147,7 +147,7 @@ void settle_shown(Defining& defining, const syntax::Clause& clause, Column& colu
     context.report(Problem(diagnostics::unknown_step, step->span).with("step", step->written));
   column.format.is_rounded = true;
   column.format.places = places;
-  column.format.mode = mode.mode.value_or(context.pack.show_mode);
+  column.format.mode = mode.mode.value_or(context.show_modes[context.pack_of(column.span)]);
 }
 
 bool is_written(const Context& context, ColumnId id) {

@@ -72,6 +72,7 @@ class ExpressionChecker {
   ExprId check_builtin(const syntax::Expr& expr, syntax::Word function);
   ExprId check_extreme(const syntax::Expr& expr, syntax::Word function);
   ExprId check_is_filled(const syntax::Expr& expr);
+  void refuse_call_clauses(const syntax::Expr& expr);
   bool has_arguments(const syntax::Expr& expr, std::size_t least, std::size_t most);
 
   // expression_parameters.cpp
@@ -81,6 +82,9 @@ class ExpressionChecker {
   ExprId with_arguments(ExprId test, const ParameterTable& table,
                         const std::vector<ExprId>& arguments, Span span);
   ExprId no_cell(const Type& type, Span span);
+
+  // expression_extern.cpp
+  ExprId check_extern(const syntax::Expr& expr, ExternId external);
 
   // expression_rows.cpp
   struct Rows {

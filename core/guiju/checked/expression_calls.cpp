@@ -71,15 +71,33 @@ bool ExpressionChecker::has_arguments(const syntax::Expr& expr, std::size_t leas
   return false;
 }
 
+/// 当 and 否则 inside the brackets of a function that takes no rows.
+void ExpressionChecker::refuse_call_clauses(const syntax::Expr& expr) {
+  for (const syntax::ExprId clause : {expr.filter, expr.otherwise})
+    if (!clause.is_none())
+      context_.report(
+          Problem(diagnostics::clause_not_here, tree_.at(clause).span)
+              .with("clause", word_text(clause == expr.filter ? Word::Reserved_When
+                                                              : Word::Operator_Otherwise)));
+}
+
 ExprId ExpressionChecker::check_call(const syntax::Expr& expr, const Type* hint) {
   const auto function = syntax::find_word(syntax::WordGroup::Function, expr.name.text);
   const auto table = context_.parameter_tables.find(expr.name.text);
   if (table != context_.parameter_tables.end()) return check_cell(expr, table->second);
+  const auto external = context_.externs.find(expr.name.text);
+  if (!function && external != context_.externs.end()) {
+    refuse_call_clauses(expr);
+    return check_extern(expr, external->second);
+  }
   if (!function) {
     if (context_.is_first_unknown("function", expr.name.text)) {
       Problem problem(diagnostics::unknown_function, expr.name.span);
       problem.with("name", expr.name.text);
-      context_.suggest(problem, expr.name.text, expr.name.span, function_names());
+      std::vector<std::string> known = function_names();
+      for (const auto& [name, id] : context_.externs) known.push_back(name);
+      std::sort(known.begin(), known.end());
+      context_.suggest(problem, expr.name.text, expr.name.span, known);
       context_.report(std::move(problem));
     }
     return error(expr.span);
@@ -96,12 +114,7 @@ ExprId ExpressionChecker::check_call(const syntax::Expr& expr, const Type* hint)
     case Word::Function_InARow: return check_in_a_row(expr);
     default: break;
   }
-  for (const syntax::ExprId clause : {expr.filter, expr.otherwise})
-    if (!clause.is_none())
-      context_.report(
-          Problem(diagnostics::clause_not_here, tree_.at(clause).span)
-              .with("clause", word_text(clause == expr.filter ? Word::Reserved_When
-                                                              : Word::Operator_Otherwise)));
+  refuse_call_clauses(expr);
   if (*function == Word::Function_IsFilled) return check_is_filled(expr);
   return check_builtin(expr, *function);
 }

@@ -8,13 +8,20 @@ namespace guiju::checked {
 
 CheckedPack check(std::span<const syntax::Tree> trees, const SourceSet& sources,
                   DiagnosticSink& sink) {
-  Context context(trees, sources, sink);
+  const PackPart whole{read_header(trees), 0, trees.size(), {}};
+  return check(trees, {&whole, 1}, sources, sink);
+}
+
+CheckedPack check(std::span<const syntax::Tree> trees, std::span<const PackPart> packs,
+                  const SourceSet& sources, DiagnosticSink& sink) {
+  Context context(trees, packs, sources, sink);
 
   declare_pack(context);
   declare_enumerations(context);
   declare_entities(context);
   declare_parameters(context);
   declare_parameter_tables(context);
+  declare_externs(context);
   declare_columns(context);
   declare_written(context);
 

@@ -21,8 +21,8 @@ constexpr std::array op_names{
     "AddSpan",  "SubtractSpan", "Difference", "SpanRatio", "ScaleSpan",    "MakeSpan",  "Equal",
     "NotEqual", "Less",         "LessEqual",  "Greater",   "GreaterEqual", "Choice",    "Cases",
     "Fail",     "IsNone",       "PerFull",    "Round",     "Call",         "Aggregate", "Running",
-    "Previous", "InARow"};
-static_assert(op_names.size() == static_cast<std::size_t>(Op::InARow) + 1);
+    "Previous", "InARow",       "Extern"};
+static_assert(op_names.size() == static_cast<std::size_t>(Op::Extern) + 1);
 
 constexpr std::array failure_names{"BoundsDescend", "ExceptionsClash", "NotInForce", "NoCell"};
 static_assert(failure_names.size() == static_cast<std::size_t>(Failure::NoCell) + 1);
@@ -154,6 +154,7 @@ struct Printer {
             {"column", print(expr.column)},
             {"entity", print(expr.entity)},
             {"order", print(expr.order)},
+            {"external", print(expr.external)},
             {"aggregate", name_of(aggregate_names, expr.aggregate)},
             {"builtin", name_of(builtin_names, expr.builtin)},
             {"filter", print(expr.filter)},
@@ -268,6 +269,36 @@ struct Printer {
             {"span", print(test.span)}};
   }
 
+  static Json print(const Extern::Argument& argument) {
+    return {{"name", argument.name}, {"type", print(argument.type)}};
+  }
+
+  static Json print(const Extern& function) {
+    return {{"name", function.name},
+            {"alias", function.alias},
+            {"version", function.version},
+            {"module", function.module},
+            {"arguments", print(function.arguments)},
+            {"type", print(function.type)},
+            {"low", print(function.low)},
+            {"high", print(function.high)},
+            {"citation", print(function.citation)},
+            {"span", print(function.span)}};
+  }
+
+  static Json print(const ImportedPack& pack) {
+    return {{"name", pack.name}, {"alias", pack.alias}, {"version", pack.version}};
+  }
+
+  static Json print(const Replacement& replacement) {
+    return {{"parameter", print(replacement.parameter)},
+            {"column", print(replacement.column)},
+            {"pack", replacement.pack},
+            {"by", replacement.by},
+            {"original", print(replacement.original)},
+            {"replacement", print(replacement.replacement)}};
+  }
+
   static Json print(const ColumnGroup& group) {
     return {{"entity", print(group.entity)},
             {"columns", print(group.columns)},
@@ -292,9 +323,12 @@ std::string print_json(const CheckedPack& pack) {
                      {"columns", print(pack.columns)},
                      {"orders", print(pack.orders)},
                      {"splits", print(pack.splits)},
+                     {"externs", print(pack.externs)},
                      {"exprs", print(pack.exprs)},
                      {"tests", print(pack.tests)},
-                     {"evaluation_order", print(pack.evaluation_order)}};
+                     {"evaluation_order", print(pack.evaluation_order)},
+                     {"imported", print(pack.imported)},
+                     {"replacements", print(pack.replacements)}};
   // Texts come from files that are known to be UTF-8; what came in otherwise is replaced, not thrown.
   return printed.dump(1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

@@ -11,6 +11,7 @@ void for_each_field(const Citation& citation, const Visit& visit) {
   visit("source", citation.source);
   visit("source_text", citation.source_text);
   visit("clause", citation.clause);
+  visit("pack", citation.pack);
 }
 
 template <class Visit>

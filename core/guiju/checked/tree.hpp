@@ -21,6 +21,7 @@ using ParameterId = Id<struct ParameterTag>;
 using ParameterTableId = Id<struct ParameterTableTag>;
 using OrderId = Id<struct OrderTag>;
 using SplitId = Id<struct SplitTag>;
+using ExternId = Id<struct ExternTag>;
 
 // ── Expressions ─────────────────────────────────────────────────────────────────────────────────
 // Every expression stands in the context of one entity: "own row" is a row of it. The arguments of
@@ -68,6 +69,7 @@ enum class Op : std::uint8_t {
   Previous,   // args[0] on the row before in `order`; args[1] (own row) on the first row
   InARow,     // args[0]: k, args[1]: condition; true where it holds on this row and the k-1 before
               // (Kleene and over the window), false while there are fewer
+  Extern,     // a function of the host, `external`; asked only where all args are known
 };
 
 enum class AggregateKind : std::uint8_t { Sum, Count, Mean, Least, Greatest, Any, All, List };
@@ -105,9 +107,10 @@ struct Expr {
   std::vector<ExprId> args;
   Value value;  // Constant
   ParameterId parameter;
-  ColumnId column;  // Column, Ancestor, IsFilled
-  EntityId entity;  // Aggregate
-  OrderId order;    // Running, Previous, InARow
+  ColumnId column;    // Column, Ancestor, IsFilled
+  EntityId entity;    // Aggregate
+  OrderId order;      // Running, Previous, InARow
+  ExternId external;  // Extern
   AggregateKind aggregate = AggregateKind::Sum;
   Builtin builtin = Builtin::Least;
   ExprId filter;
@@ -125,6 +128,7 @@ struct Citation {
   std::string source;       // name of the 出处
   std::string source_text;  // its title
   std::string clause;       // "二(三)"
+  std::string pack;         // that declares the source, where it is an imported one
   [[nodiscard]] bool is_none() const { return source.empty(); }
 };
 
@@ -419,6 +423,24 @@ struct ParameterTable {
   Span span;
 };
 
+/// 外部: trusted code of the host, which the caller registers by name.
+struct Extern {
+  struct Argument {
+    std::string name;
+    Type type;
+  };
+  std::string name;
+  std::string alias;
+  std::string version;
+  std::string module;  // 来自: where the host may find it; may be empty
+  std::vector<Argument> arguments;
+  Type type;
+  std::optional<Value> low;  // of the result, both included
+  std::optional<Value> high;
+  Citation citation;
+  Span span;
+};
+
 struct Enumeration {
   std::string name;
   std::string alias;
@@ -462,6 +484,23 @@ struct ColumnGroup {
   OrderId order;                  // set where the group reads itself on earlier rows
 };
 
+/// A pack that the own one imports, or that one of these does.
+struct ImportedPack {
+  std::string name;
+  std::string alias;
+  std::string version;
+};
+
+/// What a pack replaces of another without a change to its files.
+struct Replacement {
+  ParameterId parameter;  // or
+  ColumnId column;
+  std::string pack;  // whose declaration is replaced
+  std::string by;    // the pack that replaces it
+  Span original;     // the name as declared
+  Span replacement;
+};
+
 struct CheckedPack {
   std::string name;
   std::string alias;
@@ -476,9 +515,12 @@ struct CheckedPack {
   std::vector<Column> columns;
   std::vector<Order> orders;
   std::vector<Split> splits;
+  std::vector<Extern> externs;
   std::vector<Expr> exprs;
   std::vector<TestCase> tests;
   std::vector<ColumnGroup> evaluation_order;  // every defined column once, dependencies first
+  std::vector<ImportedPack> imported;         // each after those that it imports itself
+  std::vector<Replacement> replacements;
 
   [[nodiscard]] const Expr& at(ExprId id) const { return exprs[id.index()]; }
   [[nodiscard]] const Column& at(ColumnId id) const { return columns[id.index()]; }
@@ -489,6 +531,7 @@ struct CheckedPack {
   }
   [[nodiscard]] const Order& at(OrderId id) const { return orders[id.index()]; }
   [[nodiscard]] const Split& at(SplitId id) const { return splits[id.index()]; }
+  [[nodiscard]] const Extern& at(ExternId id) const { return externs[id.index()]; }
   [[nodiscard]] const Enumeration& at(EnumId id) const { return enumerations[id.index()]; }
 };
 

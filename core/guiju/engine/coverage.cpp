@@ -81,6 +81,8 @@ Coverage::Coverage(const CompiledPack& pack)
 }
 
 void Coverage::add(ColumnId column, Span span, std::string_view kind, Condition condition) {
+  // The clauses of an imported pack are for its own tests to reach.
+  if (span.file && span.file.index() >= pack_.own_file_count) return;
   of_column_[column.index()].push_back(clauses_.size());
   clauses_.push_back({span, std::string(kind), false});
   conditions_.push_back(std::move(condition));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "guiju/checked/check.hpp"
+#include "guiju/checked/packs.hpp"
 #include "guiju/checked/tree.hpp"
 #include "guiju/diag/sink.hpp"
 #include "guiju/eval/run.hpp"
@@ -23,6 +24,8 @@ struct CompiledPack {
   checked::CheckedPack checked;
   program::Program program;
   std::string content_hash;  // of the sources: 16 hexadecimal digits of FNV-1a, names and bytes
+  std::vector<std::string> imported_hashes;  // by checked.imported; content_hash covers them, too
+  std::size_t own_file_count = 0;            // the first of `sources` are the pack's own
 };
 
 struct CompileResult {
@@ -31,8 +34,23 @@ struct CompileResult {
   std::vector<Diagnostic> diagnostics;  // warnings too
 };
 
-/// `files`: path within the pack and bytes, in any order; sorted by path here.
-CompileResult compile(std::vector<std::pair<std::string, std::string>> files);
+/// Rule files of one pack, path within the pack and bytes, in any order; sorted by path here.
+using RuleFiles = std::vector<std::pair<std::string, std::string>>;
+
+/// Packs that were found for the lines 引入 of a pack, and of those packs.
+struct Imports {
+  struct Found {
+    std::string folder;  // shown before the paths of its files
+    RuleFiles files;
+  };
+  std::vector<Found> packs;
+  std::vector<std::string> looked_in;  // places that were searched, for people
+};
+
+CompileResult compile(RuleFiles files, Imports imports = {});
+
+/// What the files of a pack say of it and of what it imports: for those who look for packs.
+checked::PackHeader read_header(const RuleFiles& files);
 
 /// Result of one 测试.
 struct TestResult {
@@ -63,6 +81,6 @@ struct TestReport {
   std::vector<ClauseCoverage> clauses;
 };
 
-TestReport run_tests(const CompiledPack& pack);
+TestReport run_tests(const CompiledPack& pack, const eval::Externs& externs = {});
 
 }  // namespace guiju

@@ -58,8 +58,8 @@ class TestRunner {
  public:
   /// `pack` and `program` without what the test gives.
   TestRunner(const checked::CheckedPack& pack, const program::Program& program,
-             const SourceSet& sources, const checked::TestCase& test)
-      : pack_(pack), sources_(sources), program_(program), test_(test) {}
+             const SourceSet& sources, const checked::TestCase& test, const eval::Externs& externs)
+      : pack_(pack), sources_(sources), program_(program), test_(test), externs_(externs) {}
 
   TestResult run(Coverage& coverage) {
     TestResult result;
@@ -68,6 +68,7 @@ class TestRunner {
     auto pools = std::make_shared<eval::Pools>();
     eval::RunOptions options;
     options.as_of = test_.as_of;
+    options.externs = externs_;
     for (const auto& [parameter, value] : test_.set) options.set[parameter] = value;
     DiagnosticSink sink;
     std::vector<eval::Table> tables = given_tables(pack_, test_, *pools);
@@ -160,23 +161,25 @@ class TestRunner {
   const SourceSet& sources_;
   const program::Program& program_;
   const checked::TestCase& test_;
+  const eval::Externs& externs_;
 };
 
 }  // namespace
 
-TestReport run_tests(const CompiledPack& pack) {
+TestReport run_tests(const CompiledPack& pack, const eval::Externs& externs) {
   TestReport report;
   Coverage coverage(pack);
   for (const checked::TestCase& test : pack.checked.tests) {
     const std::vector<ColumnId> given = given_conclusions(pack.checked, test);
     if (given.empty()) {
-      TestRunner runner(pack.checked, pack.program, pack.sources, test);
+      TestRunner runner(pack.checked, pack.program, pack.sources, test, externs);
       report.results.push_back(runner.run(coverage));
       continue;
     }
     const checked::CheckedPack changed = with_given(pack.checked, given);
     const program::Program program = program::lower(changed);
-    report.results.push_back(TestRunner(changed, program, pack.sources, test).run(coverage));
+    report.results.push_back(
+        TestRunner(changed, program, pack.sources, test, externs).run(coverage));
   }
   report.clauses = coverage.take();
   return report;

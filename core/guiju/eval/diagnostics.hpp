@@ -51,4 +51,15 @@ inline constexpr DiagnosticInfo rule_absent{
              "its first rule holds from {from}: choose another as-of date or add an earlier rule"}};
 static_assert(is_well_formed(rule_absent));
 
+inline constexpr DiagnosticInfo extern_absent{
+    .code = 5005,
+    .name = "extern-absent",
+    .message = {"规则要调用外部函数 `{name}` 版本 {version}，这次没有登记",
+                "the rules call the extern `{name}` version {version}, and none was registered"},
+    .help = {
+        "外部函数是可信的代码，不会自己运行；登记它：`--extern {module}`，Python 里用 `externs=[...]`",
+        "an extern is trusted code that never runs by itself: register it by "
+        "`--extern {module}`, in Python by `externs=[...]`"}};
+static_assert(is_well_formed(extern_absent));
+
 }  // namespace guiju::eval

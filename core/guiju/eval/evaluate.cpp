@@ -1,6 +1,7 @@
 // One run: tables in, every column out.
 
 #include <algorithm>
+#include <set>
 
 #include "guiju/base/date.hpp"
 #include "guiju/eval/diagnostics.hpp"
@@ -22,6 +23,7 @@ class Evaluation {
   void evaluate() {
     ask_parameters();
     ask_dated_rules();
+    ask_externs();
     take_tables();
     join_tables(pack_, run_, sink_);
     if (sink_.has_errors()) {
@@ -77,6 +79,25 @@ class Evaluation {
       diagnostic.arguments = {
           {"name", column.name}, {"date", to_string(*as_of)}, {"from", to_string(first)}};
       diagnostic.primary = Label{column.span, "", ""};
+      sink_.report(std::move(diagnostic));
+    }
+  }
+
+  /// Code of the host runs only where the caller hands it over by name.
+  void ask_externs() {
+    std::set<std::string> asked;
+    for (const program::Stage& stage : program_.stages) {
+      const auto* call = std::get_if<program::ExternStage>(&stage);
+      if (call == nullptr) continue;
+      const checked::Extern& function = pack_.at(call->external);
+      if (run_.options.externs.contains(function.name) || !asked.insert(function.name).second)
+        continue;
+      Diagnostic diagnostic;
+      diagnostic.info = &extern_absent;
+      diagnostic.arguments = {{"name", function.name},
+                              {"version", function.version},
+                              {"module", function.module.empty() ? "MODULE" : function.module}};
+      diagnostic.primary = Label{function.span, "", ""};
       sink_.report(std::move(diagnostic));
     }
   }

@@ -23,6 +23,10 @@ class Performer {
   void perform_one(const program::AggregateStage& stage) { aggregate(context_, stage); }
   void perform_one(const program::SplitStage& stage) { split(context_, stage); }
   void perform_one(const program::RankStage& stage) { rank(context_, stage); }
+  void perform_one(const program::ExternStage& stage) {
+    if (!call_extern(context_, stage)) run_.is_interrupted = true;
+    tell();
+  }
   void perform_one(const program::OrderStage& stage) {
     lines_[stage.order] = put_in_line(context_, stage);
   }

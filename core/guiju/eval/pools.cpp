@@ -105,10 +105,16 @@ std::int32_t ListPool::intern(const std::vector<std::int32_t>& items) {
 }
 
 Why WhyPool::fault(const Fault& fault) {
-  for (std::size_t i = 0; i < faults_.size(); ++i)
-    if (faults_[i] == fault) return ~static_cast<Why>(i);
+  std::uint64_t hash = mix(static_cast<std::uint64_t>(fault.code), hash_text(fault.message));
+  hash = mix(hash, fault.column ? fault.column.index() + 1 : 0);
+  hash = mix(hash, fault.expr ? fault.expr.index() + 1 : 0);
+  const auto [first, last] = faults_by_hash_.equal_range(hash);
+  for (auto it = first; it != last; ++it)
+    if (fault_at(it->second) == fault) return it->second;
   faults_.push_back(fault);
-  return ~static_cast<Why>(faults_.size() - 1);
+  const Why why = ~static_cast<Why>(faults_.size() - 1);
+  faults_by_hash_.emplace(hash, why);
+  return why;
 }
 
 Why WhyPool::missing(ColumnId input) { return intern({input}); }
@@ -145,7 +151,10 @@ Why WhyPool::combine(Why left, Why right) {
     // Of two faults the one that stands first in the rules: the order of rows plays no part.
     const Fault& a = fault_at(left);
     const Fault& b = fault_at(right);
-    return std::tie(a.column, a.expr, a.code) <= std::tie(b.column, b.expr, b.code) ? left : right;
+    return std::tie(a.column, a.expr, a.code, a.message) <=
+                   std::tie(b.column, b.expr, b.code, b.message)
+               ? left
+               : right;
   }
   if (is_fault(left)) return left;
   if (is_fault(right)) return right;

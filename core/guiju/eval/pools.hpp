@@ -78,13 +78,16 @@ enum class FaultCode : std::uint8_t {
   NotInForce,       // a date before the first formula
   NoCell,           // of a parameter table
   ExpectedByTest,
+  ExternFailed,  // a function of the host threw
+  ExternResult,  // it returned what is no value of the declared type
 };
 
 /// Where a fault first arose.
 struct Fault {
   FaultCode code = FaultCode::Overflow;
-  ColumnId column;  // the input whose cell it is, or the column whose definition raised it
-  ExprId expr;      // the expression that raised it, if any
+  ColumnId column;           // the input whose cell it is, or the column whose definition raised it
+  ExprId expr;               // the expression that raised it, if any
+  std::string message = {};  // what a function of the host says of it
   bool operator==(const Fault&) const = default;
 };
 
@@ -114,6 +117,7 @@ class WhyPool {
  private:
   Why intern(std::vector<ColumnId> set);
   std::vector<Fault> faults_;
+  std::unordered_multimap<std::size_t, Why> faults_by_hash_;
   std::vector<std::vector<ColumnId>> sets_;
   std::unordered_map<std::uint64_t, Why> united_;  // (left, right)
   std::unordered_multimap<std::size_t, Why> by_hash_;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "guiju/diag/sink.hpp"
+#include "guiju/eval/extern.hpp"
 #include "guiju/eval/table.hpp"
 
 namespace guiju::program {
@@ -19,6 +20,8 @@ namespace guiju::eval {
 struct RunOptions {
   std::optional<Date> as_of;
   std::map<checked::ParameterId, checked::Value> set;
+  /// Functions of the host. One that a stage calls and that is not here refuses the run.
+  Externs externs;
   /// Called now and then with a share done of 1000; returning false interrupts the run.
   std::function<bool(int)> progress;
 };

@@ -34,6 +34,8 @@ class CellOrder {
 void aggregate(Context& context, const program::AggregateStage& stage);
 void split(Context& context, const program::SplitStage& stage);
 void rank(Context& context, const program::RankStage& stage);
+/// False where the function asks to end the run.
+bool call_extern(Context& context, const program::ExternStage& stage);
 Lines put_in_line(Context& context, const program::OrderStage& stage);
 void window(Context& context, const program::WindowStage& stage, const Lines& lines);
 void scan(Context& context, const program::ScanStage& stage, const Lines& lines);

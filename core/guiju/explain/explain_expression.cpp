@@ -71,6 +71,7 @@ void Explainer::add_operands(Steps& steps, ExprId id, const Asking& asking, bool
     case Op::Running: steps.push_back(running_step(id, asking)); break;
     case Op::Previous: steps.push_back(previous_step(id, asking)); break;
     case Op::InARow: steps.push_back(window_step(id, asking)); break;
+    case Op::Extern: steps.push_back(extern_step(id, asking)); break;
     case Op::Choice: add_branches(steps, expr, asking); return;
     case Op::Cases: add_cell(steps, expr, asking); break;
     case Op::Fail: return;
@@ -206,6 +207,7 @@ Step Explainer::condition_step(ExprId id, const Asking& asking, Bilingual role) 
   Step step = is_comparison(op)                        ? comparison_step(id, asking, true)
               : op == Op::Column || op == Op::Ancestor ? read_step(id, asking)
               : op == Op::InARow                       ? window_step(id, asking)
+              : op == Op::Extern                       ? extern_step(id, asking)
                                                        : truth_step(id, asking);
   step.role = role;
   return step;

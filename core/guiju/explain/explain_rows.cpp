@@ -32,6 +32,10 @@ void Explainer::add_leaves(Steps& steps, ExprId id, const Asking& asking) {
     steps.push_back(aggregate_step(id, asking));
     return;
   }
+  if (expr.op == Op::Extern) {
+    steps.push_back(extern_step(id, asking));
+    return;
+  }
   // What stands inside these belongs to other rows.
   if (expr.op == Op::Running || expr.op == Op::Previous || expr.op == Op::InARow) return;
   for (ExprId arg : expr.args) add_leaves(steps, arg, asking);

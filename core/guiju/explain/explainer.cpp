@@ -124,6 +124,13 @@ void Explainer::note_fault(Step& step, ColumnId own) const {
                     {"place", place_of(span)}};
 }
 
+/// An add-on that replaces a declaration of another pack is no secret.
+void Explainer::note_replacement(Step& step, const checked::Replacement& replacement) const {
+  if (!step.note.zh.empty()) return;
+  step.note = {"替换了 {pack} 的（{place}）", "replaces that of {pack} ({place})"};
+  step.arguments = {{"pack", replacement.pack}, {"place", place_of(replacement.original)}};
+}
+
 Step Explainer::part_step(ExprId id, const Asking& asking) const {
   Step step;
   step.kind = StepKind::Value;
@@ -158,6 +165,8 @@ Step Explainer::column_step(ColumnId id, std::size_t row, std::size_t depth) {
   }
   step.source_text = text_of(column.span);
   step.place = place_of(column.span);
+  for (const checked::Replacement& replacement : pack_.replacements)
+    if (replacement.column == id) note_replacement(step, replacement);
   if (!run_.concluded[id.index()]) {
     step.note = {"选填的输入没有给出，没有下结论", "an optional input was left out: not concluded"};
     return step;
@@ -248,6 +257,9 @@ Step Explainer::parameter_step(ParameterId id, std::optional<Date> date) {
   step.place = place_of(version->span);
   step.citation = version->citation;
   if (version->from) step.since = to_string(*version->from);
+  for (const checked::Replacement& replacement : pack_.replacements)
+    if (replacement.parameter == id && version->span.file == replacement.replacement.file)
+      note_replacement(step, replacement);
   return step;
 }
 

@@ -56,6 +56,7 @@ class Explainer {
   [[nodiscard]] std::string text_of(checked::ExprId id) const { return text_of(pack_.at(id).span); }
   [[nodiscard]] std::string place_of(Span span) const;
   [[nodiscard]] std::string row_name(checked::EntityId entity, std::size_t row) const;
+  void note_replacement(Step& step, const checked::Replacement& replacement) const;
   Step clause_step(std::string name, Span span, const checked::Citation& citation) const;
   /// A part with a value, named by its text.
   Step part_step(checked::ExprId id, const Asking& asking) const;
@@ -129,6 +130,7 @@ class Explainer {
   Step running_step(checked::ExprId id, const Asking& asking);
   Step previous_step(checked::ExprId id, const Asking& asking);
   Step window_step(checked::ExprId id, const Asking& asking);
+  Step extern_step(checked::ExprId id, const Asking& asking);
   Step open_row_step(checked::EntityId entity, std::size_t row, program::Slot slot) const;
   /// An expression that no recording holds: its stored value, and the columns that it reads.
   Step stored_step(checked::ExprId id, program::Slot slot, const Asking& asking, Bilingual role);

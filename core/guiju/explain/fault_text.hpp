@@ -15,7 +15,7 @@ struct FaultText {
   Bilingual text;
 };
 
-inline constexpr std::array<FaultText, 22> fault_texts{{
+inline constexpr auto fault_texts = std::to_array<FaultText>({
     {eval::FaultCode::UnreadableCell,
      "unreadable-cell",
      {"这一格读不出来", "the cell cannot be read"}},
@@ -77,7 +77,14 @@ inline constexpr std::array<FaultText, 22> fault_texts{{
     {eval::FaultCode::ExpectedByTest,
      "set-by-test",
      {"测试设成了故障", "the test set it to a fault"}},
-}};
+    {eval::FaultCode::ExternFailed,
+     "extern-failed",
+     {"外部函数出错", "the extern function failed"}},
+    {eval::FaultCode::ExternResult,
+     "extern-result",
+     {"外部函数的结果不合声明的类型",
+      "the extern function returned no value of its declared type"}},
+});
 
 constexpr const FaultText& fault_text(eval::FaultCode code) {
   return fault_texts[static_cast<std::size_t>(code)];
@@ -87,7 +94,7 @@ constexpr const FaultText& fault_text(eval::FaultCode code) {
 constexpr bool is_fault_table_in_order() {
   for (std::size_t i = 0; i < fault_texts.size(); ++i)
     if (static_cast<std::size_t>(fault_texts[i].code) != i) return false;
-  return static_cast<std::size_t>(eval::FaultCode::ExpectedByTest) + 1 == fault_texts.size();
+  return static_cast<std::size_t>(eval::FaultCode::ExternResult) + 1 == fault_texts.size();
 }
 static_assert(is_fault_table_in_order());
 

@@ -67,6 +67,7 @@ std::string detail_of(const Step& step, Language language) {
   if (step.outcome.state == State::Fault) {
     detail.add(Bilingual{"故障", "fault"}.in(language));
     detail.add(fault_text(step.outcome.fault.code).text.in(language));
+    detail.add(step.outcome.fault.message);
   }
   const bool has_value = step.kind == StepKind::Conclusion || step.kind == StepKind::Value;
   if (has_value && step.outcome.state == State::Known && step.value.empty())
@@ -88,6 +89,7 @@ std::string origin_of(const Step& step, const std::string& above, Language langu
   if (step.place != above) origin.add(step.place);
   if (!step.citation.is_none()) {
     std::string cited{Bilingual{"依据 ", "cite "}.in(language)};
+    if (!step.citation.pack.empty()) cited += step.citation.pack + " ";
     cited += step.citation.source;
     if (!step.citation.clause.empty()) cited += " " + step.citation.clause;
     // A clause that names its source itself need not say it twice.

@@ -92,8 +92,10 @@ void Planner::collect(ExprId id, EntityId entity, Node& node) {
 Slot Planner::plan_border(ExprId id, EntityId entity) {
   if (auto found = program_.stored_exprs.find(id); found != program_.stored_exprs.end())
     return found->second;
-  const Slot slot =
-      pack_.at(id).op == Op::Aggregate ? plan_aggregate(id, entity) : plan_window(id, entity);
+  const Op op = pack_.at(id).op;
+  const Slot slot = op == Op::Aggregate ? plan_aggregate(id, entity)
+                    : op == Op::Extern  ? plan_extern(id, entity)
+                                        : plan_window(id, entity);
   program_.stored_exprs[id] = slot;
   return slot;
 }

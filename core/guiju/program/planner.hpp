@@ -46,6 +46,7 @@ class Planner {
   Slot plan_border(ExprId id, EntityId entity);
   Slot plan_aggregate(ExprId id, EntityId parent);  // plan_aggregate.cpp
   Slot plan_window(ExprId id, EntityId entity);     // plan_line.cpp
+  Slot plan_extern(ExprId id, EntityId entity);     // plan_extern.cpp
 
   /// The slot of the line that the order puts rows in.
   Slot plan_order(OrderId id);  // plan_line.cpp

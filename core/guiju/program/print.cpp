@@ -56,6 +56,11 @@ class Printer {
       out_ += " " + text(key.value) + (key.descending ? " descending" : "");
     out_ += "\n";
   }
+  void operator()(const ExternStage& stage) {
+    out_ += "extern " + text(stage.result) + " of " + pack_.at(stage.external).name + " on";
+    for (const Slot arg : stage.args) out_ += " " + text(arg);
+    out_ += "\n";
+  }
   void operator()(const WindowStage& stage) {
     out_ += "window " + text(stage.result) + ": " + text(stage.condition) + " on " +
             text(stage.length) + " rows of " + pack_.at(stage.order).name + "\n";

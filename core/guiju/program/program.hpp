@@ -163,8 +163,18 @@ struct WindowStage {
   ExprId expr;
 };
 
+/// Calls a function of the host on the rows whose arguments are all known.
+struct ExternStage {
+  checked::ExternId external;
+  EntityId entity;
+  std::vector<Slot> args;
+  Slot result;
+  ColumnId column;
+  ExprId expr;
+};
+
 using Stage = std::variant<MapStage, AggregateStage, SplitStage, RankStage, OrderStage, ScanStage,
-                           WindowStage>;
+                           WindowStage, ExternStage>;
 
 /// Slots that a stage reads and writes, none left out and some perhaps twice: what puts stages in order
 /// and tells which of them are needed. One overload a kind of stage, in stage_slots.cpp.
@@ -183,7 +193,8 @@ struct Program {
   std::vector<SlotInfo> slots;
   std::vector<DenseTable> tables;
   std::vector<Stage> stages;
-  /// Where the value of an expression that is no row code is stored: aggregates and windows.
+  /// Where the value of an expression that is no row code is stored: aggregates, windows, calls of
+  /// functions of the host.
   std::unordered_map<ExprId, Slot> stored_exprs;
   /// Where what a scan carries into a row is kept: running aggregates, previous values, states.
   std::unordered_map<ExprId, Slot> carried_exprs;

@@ -29,6 +29,7 @@ struct Reads {
   std::vector<Slot> operator()(const WindowStage& stage) const {
     return {stage.length, stage.condition, stage.line};
   }
+  std::vector<Slot> operator()(const ExternStage& stage) const { return stage.args; }
 
   static std::vector<Slot> loads(const RowCode& code) {
     std::vector<Slot> slots;
@@ -54,6 +55,7 @@ struct Writes {
     return slots;
   }
   std::vector<Slot> operator()(const WindowStage& stage) const { return {stage.result}; }
+  std::vector<Slot> operator()(const ExternStage& stage) const { return {stage.result}; }
 
   static std::vector<Slot> stores(const RowCode& code) {
     std::vector<Slot> slots;

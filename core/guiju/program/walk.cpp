@@ -94,7 +94,7 @@ void for_each_root(const CheckedPack& pack, const Definition& definition,
   std::visit(RootVisitor{pack, visit}, definition);
 }
 
-bool is_border(Op op) { return op == Op::Aggregate || op == Op::InARow; }
+bool is_border(Op op) { return op == Op::Aggregate || op == Op::InARow || op == Op::Extern; }
 
 OrderId order_of(const CheckedPack& pack, ExprId id) {
   if (!id) return {};

@@ -10,7 +10,7 @@ namespace {
 
 enum class Shape : std::uint8_t {
   Bare,        // 选填
-  Names,       // 属于 县, 键 村代码, 月份
+  Names,       // 属于 县, 键 村代码, 月份, 替换 道县
   Policy,      // 命中 唯一
   Ties,        // 并列 同名次, 并列 乡镇代码
   Overridden,  // 除 一般
@@ -22,7 +22,7 @@ enum class Shape : std::uint8_t {
   Label,       // 否则 "..." or a value
   Text,        // 未办 "未申请"
   Citation,    // 依据 文 "二(三)", 依据 文
-  Version,     // 版本 2016.1
+  Version,     // 版本 2016.1, 版本 至少 2016.1
   Show,        // 显示 到 0.1%, 显示 舍去 到 0.1%
   Rounding,    // 到 分
 };
@@ -35,6 +35,7 @@ constexpr Shape shape_of(Word word) {
     case Word::Clause_Of:
     case Word::Clause_Alias:
     case Word::Clause_DoneBy:
+    case Word::Clause_Replaces:
     case Word::Clause_Short: return Shape::Names;
     case Word::Clause_Hit: return Shape::Policy;
     case Word::Clause_Ties: return Shape::Ties;
@@ -130,8 +131,10 @@ constexpr auto next_citation =
 constexpr auto set_version = call<&TreeBuilder::set_clause_version>;
 constexpr auto version_piece =
     literal[set_version] | possible_name[set_version] | sign(TokenKind::Dot)[set_version];
-constexpr auto version = text[set_text] | (version_piece >> *(touching >> version_piece)) |
-                         ExpectParser(Expected::Kind::Text);
+constexpr auto least = word(Word::Clause_AtLeast)[call<&TreeBuilder::set_clause_least>];
+constexpr auto version = -least >>
+                         (text[set_text] | (version_piece >> *(touching >> version_piece)) |
+                          ExpectParser(Expected::Kind::Text));
 
 constexpr auto mode = mode_ahead >> name_or(WordGroup::Mode)[call<&TreeBuilder::set_clause_mode>];
 constexpr auto step =

@@ -234,6 +234,7 @@ class Printer {
     }
     print_names(clause.names, group_of(clause.word));
     if (clause.type) print_type(*clause.type);
+    if (clause.is_least) out_ += " at_least";
     if (clause.text_span.end > 0) out_ += " " + quote(clause.text);
     out_ += "]";
   }

@@ -128,11 +128,12 @@ struct Clause {
   Span word_span;
   std::vector<ExprId> args;      // Guard Gives By At AtLeast AtMost Within From InUnit Else ...
   std::vector<bool> descending;  // By: one for each of args
-  std::vector<Name> names;       // Key Of Alias Into Ties Hit Overrides, and Cite's source
+  std::vector<Name> names;       // Key Of Alias Into Ties Hit Overrides Replaces, and Cite's source
   std::optional<TypeRef> type;   // Into
   std::optional<Name> mode;      // To, Show: the rounding mode or parameter written before 到
   std::string text;              // Cite's clause, Else's label, Version, Module
   Span text_span;                // empty where there is no text
+  bool is_least = false;         // Version: 至少, a later one will do too
 };
 
 struct Cell {

@@ -103,6 +103,7 @@ class TreeBuilder {
   void set_clause_mode();
   void set_clause_text();
   void set_clause_version();
+  void set_clause_least() { clause_->is_least = true; }
   void end_clause();
 
   /// Makes ready for one statement or cell.

@@ -70,6 +70,8 @@ void Vocabulary::collect_names(const Statement& statement) {
       with_parts_.insert(name);
     }
     const bool has_alias = alias != nullptr && i < alias->names.size();
+    // What replaces a declaration goes by its names.
+    if (!has_alias && find_clause(statement, Word::Clause_Replaces) != nullptr) continue;
     aliases_[name].insert(has_alias ? alias->names[i].text : std::string());
   }
 }

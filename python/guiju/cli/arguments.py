@@ -159,10 +159,39 @@ def add_pack(parser: Parser, words: Words) -> None:
         metavar=words("规则包", "PACK"),
         help=words("规则包的文件夹，或一个 .gj 文件", "folder of the pack, or one .gj file"),
     )
+    add_packs(parser, words)
+
+
+def add_packs(parser: Parser, words: Words) -> None:
+    parser.add_argument(
+        "--packs",
+        action="append",
+        default=[],
+        metavar=words("文件夹", "DIR"),
+        help=words(
+            "还到这里找引入的规则包；平时找它的 packs 文件夹和它旁边",
+            "folder of packs that are imported, after its folder packs and the one it lies in",
+        ),
+    )
+
+
+def add_externs(parser: Parser, words: Words) -> None:
+    parser.add_argument(
+        "--extern",
+        dest="externs",
+        action="append",
+        default=[],
+        metavar="MODULE",
+        help=words(
+            "允许规则调用这个 Python 模块（或 .py 文件）里的外部函数；会运行它",
+            "let rules call the externs of this Python module or .py file, which is run",
+        ),
+    )
 
 
 def add_tables(parser: Parser, words: Words) -> None:
     """What a run reads."""
+    add_externs(parser, words)
     parser.add_argument(
         "--in",
         dest="source",
@@ -217,16 +246,21 @@ def add_run(commands: Commands) -> None:
 
 def add_check(commands: Commands) -> None:
     words = commands.words
-    add_pack(
-        commands.add(
-            "check", words("检查规则包", "check a pack for every mistake"), later("check")
-        ),
-        words,
+    parser = commands.add(
+        "check", words("检查规则包", "check a pack for every mistake"), later("check")
     )
-    add_pack(
-        commands.add("test", words("跑规则包里的测试", "run the tests of a pack"), later("test")),
-        words,
+    add_pack(parser, words)
+    parser.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help=words("列出引入的规则包和替换了的", "list what is imported and what is replaced"),
     )
+    parser = commands.add(
+        "test", words("跑规则包里的测试", "run the tests of a pack"), later("test")
+    )
+    add_pack(parser, words)
+    add_externs(parser, words)
 
 
 def add_why(commands: Commands) -> None:
@@ -269,6 +303,7 @@ def add_files(commands: Commands) -> None:
         json=False,
     )
     parser.add_argument("paths", nargs="+", metavar=words("规则包", "PATH"))
+    add_packs(parser, words)
     parser.add_argument(
         "--check",
         action="store_true",

@@ -7,5 +7,5 @@ from guiju.cli.packs import load_pack_or_refuse
 
 
 def main(arguments: argparse.Namespace) -> int:
-    print(load_pack_or_refuse(arguments.pack).dump(arguments.stage).rstrip("\n"))
+    print(load_pack_or_refuse(arguments).dump(arguments.stage).rstrip("\n"))
     return CLEAN

@@ -6,8 +6,10 @@ from pathlib import Path
 from guiju.cli.exit import CLEAN, FOUND, RefusedError
 from guiju.cli.packs import nothing_to_read
 from guiju.files import write_whole
+from guiju.imports import find_imports
 from guiju.language import Words, current_language
-from guiju.pack import format_files, rule_files
+from guiju.pack import format_files
+from guiju.rule_files import rule_files
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -19,7 +21,8 @@ def main(arguments: argparse.Namespace) -> int:
         except OSError as error:
             raise RefusedError(nothing_to_read(error)) from None
         folder = path.parent if path.is_file() else path
-        formatted = format_files(files, arguments.vocabulary)
+        imports = find_imports(path, files, map(Path, arguments.packs))
+        formatted = format_files(files, arguments.vocabulary, imports)
         for (name, before), (_, after) in zip(files, formatted, strict=True):
             if before == after:
                 continue

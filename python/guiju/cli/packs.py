@@ -1,10 +1,12 @@
 """Packs for the commands: loaded, or refused with every problem."""
 
+import argparse
 import sys
 from pathlib import Path
 
 from guiju.cli.exit import RefusedError
 from guiju.errors import GuijuError, PackError
+from guiju.extern import ExternError, import_externs
 from guiju.language import current_language
 from guiju.pack import Pack, load
 
@@ -13,17 +15,24 @@ def has_color() -> bool:
     return sys.stderr.isatty()
 
 
-def load_pack(path: str) -> Pack:
+def load_pack(arguments: argparse.Namespace) -> Pack:
     """PackError where the rules are not right; RefusedError where there is nothing to read."""
     try:
-        return load(Path(path))
+        externs = [
+            function
+            for module in getattr(arguments, "externs", [])
+            for function in import_externs(module)
+        ]
+        return load(Path(arguments.pack), packs=arguments.packs, externs=externs)
+    except ExternError as error:
+        raise RefusedError(str(error)) from None
     except OSError as error:
         raise RefusedError(nothing_to_read(error)) from None
 
 
-def load_pack_or_refuse(path: str) -> Pack:
+def load_pack_or_refuse(arguments: argparse.Namespace) -> Pack:
     try:
-        return load_pack(path)
+        return load_pack(arguments)
     except PackError as error:
         raise RefusedError(page(error)) from None
 

@@ -21,7 +21,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 def main(arguments: argparse.Namespace) -> int:
     words = Words(current_language())
-    pack = load_pack_or_refuse(arguments.pack)
+    pack = load_pack_or_refuse(arguments)
     source, target = Path(arguments.source), Path(arguments.target)
     refuse_same_place(pack, source, target, words)
     values = named_values(arguments.set)
@@ -141,7 +141,18 @@ def account_of(result: Result, as_of: str | None, values: dict[str, str]) -> dic
             "alias": pack.alias,
             "version": pack.version,
             "hash": pack.content_hash,
+            "imports": [
+                {"name": one.name, "version": one.version, "hash": one.content_hash}
+                for one in pack.imports
+            ],
+            "replaced": [
+                {"name": f"{one.entity}.{one.name}" if one.entity else one.name, "pack": one.pack}
+                for one in pack.replacements
+            ],
         },
+        "externs": [
+            {"name": one.name, "version": one.version, "module": one.module} for one in pack.externs
+        ],
         "as_of": as_of,
         "set": values,
         "rows": sum(table["rows"] for table in tables.values()),

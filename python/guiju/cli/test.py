@@ -15,7 +15,7 @@ from guiju.pack import TestReport, TestResult
 
 def main(arguments: argparse.Namespace) -> int:
     try:
-        pack = load_pack(arguments.pack)
+        pack = load_pack(arguments)
     except PackError as error:
         if arguments.format == "json":
             diagnostics = json.loads(error.report.to_json())

@@ -16,7 +16,7 @@ from guiju.result import Result
 
 def main(arguments: argparse.Namespace) -> int:
     words = Words(current_language())
-    pack = load_pack_or_refuse(arguments.pack)
+    pack = load_pack_or_refuse(arguments)
     entity = find_entity(pack, arguments.entity, words)
     result = evaluate(pack, arguments)
     key = [part.strip() for part in arguments.key.replace("，", ",").split(",")]

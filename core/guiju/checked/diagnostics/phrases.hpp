@@ -82,6 +82,22 @@ inline constexpr Bilingual lines_of_bracket{" `至` 和 `以上` 的行", "lines
 inline constexpr Bilingual lines_of_state{" `起 当 条件` 和 `止 当 条件` 两行",
                                           "lines `start when condition` and `stop when condition`"};
 
+// Packs.
+
+inline constexpr Bilingual part_version{" `版本`", "its `version`"};
+inline constexpr Bilingual version{"版本 {version}", "version {version}"};
+inline constexpr Bilingual version_at_least{"版本 {version} 或更新的",
+                                            "version {version} or later"};
+inline constexpr Bilingual no_version{"没有版本的", "no version"};
+inline constexpr Bilingual nowhere{"没有可找的文件夹", "no folder was given"};
+inline constexpr Bilingual found_here{"找到的在这里", "the one found"};
+inline constexpr Bilingual other_import{"另一处在这里", "the other line"};
+inline constexpr Bilingual declared_as{"原来在这里", "declared here"};
+inline constexpr Bilingual replaced_here{"在这里替换", "replaced here"};
+inline constexpr Bilingual help_replace{"要替换引入的那一个，写明 `替换 {pack}`",
+                                        "to replace the imported one, write `replaces {pack}`"};
+inline constexpr Bilingual of_pack{"{pack} 的 {name}", "{name} of {pack}"};
+
 // What comes later.
 
 inline constexpr Bilingual later_multiples{"以 `万元` 等为单位的结论",
@@ -93,10 +109,13 @@ inline constexpr Bilingual later_input_types{"`比例`、`舍入` 和 `列表` �
 inline constexpr Bilingual later_type_or_none{"`或 不适用` 的类型", "a type with `or none`"};
 inline constexpr Bilingual later_none{"`不适用` 的结论", "conclusions that are `none`"};
 inline constexpr Bilingual later_process{"`流程`", "`process`"};
-inline constexpr Bilingual later_import{"`引入`", "`import`"};
 inline constexpr Bilingual later_check{"`校验`", "`check`"};
 inline constexpr Bilingual later_assert{"`断言`", "`assert`"};
-inline constexpr Bilingual later_extern{"`外部`", "`extern`"};
+inline constexpr Bilingual later_extern_types{"`外部` 的 `期限`、`列表`、`比例` 和 `舍入`",
+                                              "`duration`, `list`, `ratio` and `rounding` of an "
+                                              "`extern`"};
+inline constexpr Bilingual later_argument_range{"`外部` 自变量的范围",
+                                                "the range of an argument of an `extern`"};
 inline constexpr Bilingual later_derived_entity{"由别的表派生的 `实体`",
                                                 "an `entity` derived from another"};
 inline constexpr Bilingual later_within_expression{"`同` 一个式子", "`within` an expression"};
