@@ -142,6 +142,7 @@ class Evaluation {
   void perform(Context& context, const program::AggregateStage& stage) {
     aggregate(context, stage);
   }
+  void perform(Context& context, const program::SpreadStage& stage) { spread(context, stage); }
   void perform(Context& context, const program::SplitStage& stage) { split(context, stage); }
   void perform(Context& context, const program::RankStage& stage) { rank(context, stage); }
   void perform(Context& context, const program::OrderStage& stage) {
