@@ -56,7 +56,7 @@ CONSTRUCTS = [
     Construct("Reserved", "Before", "orders.md", "shapes/rows_before.py"),
     Construct("Reserved", "SoFar", "orders.md", "shapes/rows_before.py"),
     Construct("Head", "State", "states.md", "constructs/state.py"),
-    Construct("Head", "Process", REFUSED, REFUSED),
+    Construct("Head", "Process", "processes.md", "constructs/process.py"),
     Construct("Margin", "Check", REFUSED, REFUSED),
     Construct("Margin", "Assert", REFUSED, REFUSED),
     Construct("Margin", "Extern", REFUSED, REFUSED),

@@ -22,6 +22,8 @@ constexpr Clauses state{Clause_Alias, Clause_By, Clause_Cite};
 constexpr Clauses rank{Clause_Alias, Clause_Within, Clause_Guard,
                        Clause_By,    Clause_Ties,   Clause_Cite};
 
+constexpr Clauses process{Clause_Alias, Clause_LoggedIn, Clause_NotBegun, Clause_Done, Clause_Cite};
+
 constexpr Construct constructs[]{
     {.head = Head_Define,
      .runs_over_an_order = true,
@@ -52,7 +54,10 @@ constexpr Construct constructs[]{
      .runs_over_an_order = true,
      .clauses = &state,
      .define = define_state},
-    {.head = Head_Process, .later = &phrases::later_process},
+    {.head = Head_Process,
+     .clauses = &process,
+     .declare = declare_process,
+     .define = define_process},
 };
 
 }  // namespace

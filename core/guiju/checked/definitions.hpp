@@ -46,6 +46,8 @@ void define_rank(Defining& defining);
 void define_split(Defining& defining);
 void declare_split(Context& context, const Block& block, const StatementRef& line);
 void define_state(Defining& defining);
+void define_process(Defining& defining);
+void declare_process(Context& context, const Block& block, const StatementRef& line);
 
 /// `value` with the floors, caps and rounding of a line, in the order of their effect. `cap`
 /// receives the last cap.

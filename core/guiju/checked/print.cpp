@@ -28,8 +28,8 @@ constexpr std::array failure_names{"BoundsDescend", "ExceptionsClash", "NotInFor
 static_assert(failure_names.size() == static_cast<std::size_t>(Failure::NoCell) + 1);
 
 constexpr std::array aggregate_names{"Sum",      "Count", "Mean", "Least",
-                                     "Greatest", "Any",   "All",  "List"};
-static_assert(aggregate_names.size() == static_cast<std::size_t>(AggregateKind::List) + 1);
+                                     "Greatest", "Any",   "All",  "List", "Only"};
+static_assert(aggregate_names.size() == static_cast<std::size_t>(AggregateKind::Only) + 1);
 
 constexpr std::array builtin_names{"Least",       "Greatest",   "Absolute", "Floor",     "Year",
                                    "MonthOf",     "DayOfMonth", "FirstDay", "LastDay",   "DayIn",
@@ -50,6 +50,10 @@ static_assert(mode_names.size() == static_cast<std::size_t>(RoundingMode::Ceilin
 
 constexpr std::array policy_names{"Unique", "Any", "First"};
 static_assert(policy_names.size() == static_cast<std::size_t>(HitPolicy::First) + 1);
+
+constexpr std::array process_part_names{"NextBody", "MissingPapers", "PapersComplete",
+                                        "OutOfOrder", "HasOutOfOrder"};
+static_assert(process_part_names.size() == static_cast<std::size_t>(ProcessPart::HasOutOfOrder) + 1);
 
 constexpr std::array role_names{"Key", "Input", "Conclusion", "Helper", "ByProduct"};
 static_assert(role_names.size() == static_cast<std::size_t>(ColumnRole::ByProduct) + 1);
@@ -84,6 +88,7 @@ struct Printer {
   static Json print(bool truth) { return truth; }
   static Json print(std::size_t number) { return number; }
   static Json print(HitPolicy policy) { return name_of(policy_names, policy); }
+  static Json print(ProcessPart part) { return name_of(process_part_names, part); }
 
   template <class Tag>
   static Json print(Id<Tag> id) {

@@ -242,6 +242,45 @@ void for_each_field(const ParameterTable& table, const Visit& visit) {
 }
 
 template <class Visit>
+void for_each_field(const Process::Paper& paper, const Visit& visit) {
+  visit("label", paper.label);
+  visit("test", paper.test);
+}
+
+template <class Visit>
+void for_each_field(const Process::Step& step, const Visit& visit) {
+  visit("name", step.name);
+  visit("body", step.body);
+  visit("guard", step.guard);
+  visit("papers", step.papers);
+  visit("is_logged", step.is_logged);
+  visit("is_next", step.is_next);
+  visit("before", step.before);
+  visit("is_skipping", step.is_skipping);
+  visit("is_early", step.is_early);
+  visit("is_foreign", step.is_foreign);
+  visit("is_out_of_order", step.is_out_of_order);
+  visit("citation", step.citation);
+  visit("span", step.span);
+}
+
+template <class Visit>
+void for_each_field(const Process& process, const Visit& visit) {
+  visit("kind", "Process");
+  visit("log", process.log);
+  visit("steps", process.steps);
+  visit("last", process.last);
+  visit("finished", process.finished);
+}
+
+template <class Visit>
+void for_each_field(const ProcessProduct& product, const Visit& visit) {
+  visit("kind", "ProcessProduct");
+  visit("process", product.process);
+  visit("part", product.part);
+}
+
+template <class Visit>
 void for_each_field(const Order::Key& key, const Visit& visit) {
   visit("value", key.value);
   visit("descending", key.descending);

@@ -63,7 +63,7 @@ enum class Op : std::uint8_t {
   Round,      // args[0] to a multiple of `step`, by `mode` or by the mode in args[1]
   Call,       // builtin, args
   Aggregate,  // aggregate over rows of `entity` below the own row; args: value?, `filter`,
-              // `otherwise` (own row) for mean, least, greatest of none
+              // `otherwise` (own row) for mean, least, greatest, only of none
   Running,    // aggregate over the rows of the scope before this one in `order`, and this one too
               // where `includes_own`; args: value?; `filter`. All on those rows
   Previous,   // args[0] on the row before in `order`; args[1] (own row) on the first row
@@ -72,7 +72,17 @@ enum class Op : std::uint8_t {
   Extern,     // a function of the host, `external`; asked only where all args are known
 };
 
-enum class AggregateKind : std::uint8_t { Sum, Count, Mean, Least, Greatest, Any, All, List };
+enum class AggregateKind : std::uint8_t {
+  Sum,
+  Count,
+  Mean,
+  Least,
+  Greatest,
+  Any,
+  All,
+  List,
+  Only,  // the value of the one row
+};
 
 enum class Builtin : std::uint8_t {
   Least,
@@ -293,10 +303,52 @@ struct State {
   ExprId stop;
 };
 
-using Definition = std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria,
-                                Scorecard, ScoreItemPoints, LostPoints, LabelList, Rank, SplitShare,
-                                State, Bracket, Exceptions, ExceptionApplies, DatedFormula>;
+/// Steps in their order, logged in a child table that holds a step of a row once at most. The next step
+/// is the first that applies and is not logged; the value is the step before it.
+struct Process {
+  struct Paper {
+    std::string label;
+    ExprId test;
+  };
+  struct Step {
+    std::string name;
+    std::string body;  // who is responsible
+    ExprId guard;      // none: the step is everyone's
+    std::vector<Paper> papers;
+    ExprId is_logged;
+    ExprId is_next;  // applies and is not logged
+    ExprId before;   // the word of the last step before it that applies
+    // Why a logged step is out of order; none where it cannot be for that reason.
+    ExprId is_skipping;      // the step before it is not logged
+    ExprId is_early;         // its date is before that of the step before it
+    ExprId is_foreign;       // it was done by another body
+    ExprId is_out_of_order;  // applies and is logged, and one of these
+    Citation citation;
+    Span span;
+  };
+  EntityId log;
+  std::vector<Step> steps;
+  ExprId last;           // the word where no step is next
+  std::string finished;  // the next body where no step is next
+};
 
+enum class ProcessPart : std::uint8_t {
+  NextBody,        // the body responsible for the next step
+  MissingPapers,   // labels of the papers of the next step that are not there
+  PapersComplete,  // whether all of them are (Kleene)
+  OutOfOrder,      // names of the steps that are out of order
+  HasOutOfOrder,   // whether one is (Kleene)
+};
+
+struct ProcessProduct {
+  ColumnId process;
+  ProcessPart part = ProcessPart::NextBody;
+};
+
+using Definition =
+    std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria, Scorecard,
+                 ScoreItemPoints, LostPoints, LabelList, Rank, SplitShare, State, Bracket,
+                 Exceptions, ExceptionApplies, DatedFormula, Process, ProcessProduct>;
 /// The one expression that a definition comes to; none where it is not made of one.
 ExprId value_of(const Definition& definition);
 

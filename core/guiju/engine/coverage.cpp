@@ -48,6 +48,8 @@ class ColumnsBehind {
     if (const auto* applies = std::get_if<checked::ExceptionApplies>(&definition))
       visit(applies->column);
     if (const auto* lost = std::get_if<checked::LostPoints>(&definition)) visit(lost->scorecard);
+    if (const auto* product = std::get_if<checked::ProcessProduct>(&definition))
+      visit(product->process);
     program::for_each_stored_operand(pack_, definition, [this](ExprId operand) { visit(operand); });
     program::for_each_root(pack_, definition, [this](ExprId root) { visit(root); });
     visit(column.order);
@@ -111,13 +113,23 @@ void Coverage::add_definition(ColumnId column) {
     add_exceptions(column, *rule);
   } else if (const auto* dated = std::get_if<checked::DatedFormula>(&definition)) {
     add_dated(column, *dated);
+  } else if (const auto* process = std::get_if<checked::Process>(&definition)) {
+    std::vector<ExprId> done;
+    for (const auto& step : process->steps) {
+      add(column, step.span, "step", Condition{{step.is_next}, done});
+      done.push_back(step.is_next);
+    }
   } else if (const auto* state = std::get_if<checked::State>(&definition)) {
     const auto& exprs = pack_.checked;
     add(column, exprs.at(state->start).span, "start", Condition{{state->start}});
     add(column, exprs.at(state->stop).span, "stop", Condition{{state->stop}});
   }
-  program::for_each_root(pack_.checked, definition,
-                         [&](ExprId root) { add_choices(column, root); });
+  // The choices of a process are made from its steps, which are counted.
+  const bool is_process = std::holds_alternative<checked::Process>(definition) ||
+                          std::holds_alternative<checked::ProcessProduct>(definition);
+  if (!is_process)
+    program::for_each_root(pack_.checked, definition,
+                           [&](ExprId root) { add_choices(column, root); });
   // By-products have no words of their own; everything else that has no clause is one itself.
   const bool is_own = declared.role == checked::ColumnRole::Conclusion ||
                       declared.role == checked::ColumnRole::Helper;

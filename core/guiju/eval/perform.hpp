@@ -21,6 +21,7 @@ class Performer {
  private:
   void perform_one(const program::MapStage& stage);
   void perform_one(const program::AggregateStage& stage) { aggregate(context_, stage); }
+  void perform_one(const program::SpreadStage& stage) { spread(context_, stage); }
   void perform_one(const program::SplitStage& stage) { split(context_, stage); }
   void perform_one(const program::RankStage& stage) { rank(context_, stage); }
   void perform_one(const program::ExternStage& stage) {

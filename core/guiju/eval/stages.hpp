@@ -32,6 +32,7 @@ class CellOrder {
 };
 
 void aggregate(Context& context, const program::AggregateStage& stage);
+void spread(Context& context, const program::SpreadStage& stage);
 void split(Context& context, const program::SplitStage& stage);
 void rank(Context& context, const program::RankStage& stage);
 /// False where the function asks to end the run.

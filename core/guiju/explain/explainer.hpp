@@ -101,6 +101,15 @@ class Explainer {
 
   void define(Step& step, const checked::State& state, const Asking& asking);
 
+  void define(Step& step, const checked::Process& process, const Asking& asking);
+  void define(Step& step, const checked::ProcessProduct& product, const Asking& asking);
+  void explain_next(Step& step, const checked::Process& process, checked::ProcessPart part,
+                    const Asking& asking);
+  Step step_of_process(const checked::Process::Step& each, checked::ExprId asked,
+                       const Asking& asking);
+  Step paper_step(const checked::Process::Paper& paper, const Asking& asking);
+  Step disorder_step(const checked::Process::Step& each, const Asking& asking);
+
   // ── explain_expression.cpp ──────────────────────────────────────────────────────────────────
   /// What an expression is made of: one step for each part that has a name, a value or a truth.
   void add_operands(Steps& steps, checked::ExprId id, const Asking& asking, bool decisive = false);

@@ -31,10 +31,16 @@ class DefinitionLowering {
   Register operator()(const checked::LabelList& list);    // lower_list.cpp
   Register operator()(const checked::SplitShare& share);  // lower_split.cpp
   Register operator()(const checked::State& state);       // lower_state.cpp
+  Register operator()(const checked::Process& process);
+  Register operator()(const checked::ProcessProduct& product);  // lower_process.cpp
 
  private:
   Register criterion(const checked::Eligibility::Criterion& criterion);
   Register item_points(const checked::Scorecard::Item& item);
+  Register next_step(const checked::Process& process);
+  Register of_next_step(const checked::Process& process, std::vector<Register> values);
+  Register missing_papers(const checked::Process::Step* step);
+  Register papers_complete(const checked::Process::Step& step);
   Register load_own();
   Register dense_hit(const checked::DecisionTable& table);
   const checked::Type& type() const;

@@ -40,6 +40,13 @@ class Printer {
     if (stage.filter) out_ += " where " + text(stage.filter);
     out_ += "\n";
   }
+  void operator()(const SpreadStage& stage) {
+    out_ += "spread " + pack_.at(stage.child).name + " under " + pack_.at(stage.parent).name +
+            " by " + text(stage.word) + "\n";
+    for (const SpreadStage::Cell& cell : stage.cells)
+      out_ += "  " + text(cell.result) + " of " + text(cell.value) + " where " +
+              pack_.at(cell.word.enumeration).words[cell.word.index] + "\n";
+  }
   void operator()(const SplitStage& stage) {
     out_ += "split " + text(stage.total) + " by " + text(stage.weight) + " into " +
             text(stage.result) + "\n";

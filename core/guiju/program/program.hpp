@@ -105,6 +105,21 @@ struct AggregateStage {
   ExprId expr;
 };
 
+/// Aggregates of a child that holds one row a word at most under each row of the parent: each of them is
+/// about the row with one word, and one pass makes them all.
+struct SpreadStage {
+  struct Cell {
+    checked::EnumWord word;
+    Slot value;                // none: whether there is such a row
+    checked::Value otherwise;  // the value where there is none
+    Slot result;
+  };
+  EntityId child;
+  EntityId parent;
+  Slot word;
+  std::vector<Cell> cells;
+};
+
 struct SplitStage {
   EntityId entity;
   EntityId scope;
@@ -173,8 +188,8 @@ struct ExternStage {
   ExprId expr;
 };
 
-using Stage = std::variant<MapStage, AggregateStage, SplitStage, RankStage, OrderStage, ScanStage,
-                           WindowStage, ExternStage>;
+using Stage = std::variant<MapStage, AggregateStage, SpreadStage, SplitStage, RankStage, OrderStage,
+                           ScanStage, WindowStage, ExternStage>;
 
 /// Slots that a stage reads and writes, none left out and some perhaps twice: what puts stages in order
 /// and tells which of them are needed. One overload a kind of stage, in stage_slots.cpp.

@@ -10,6 +10,11 @@ struct Reads {
   std::vector<Slot> operator()(const AggregateStage& stage) const {
     return {stage.value, stage.filter, stage.otherwise};
   }
+  std::vector<Slot> operator()(const SpreadStage& stage) const {
+    std::vector<Slot> slots{stage.word};
+    for (const SpreadStage::Cell& cell : stage.cells) slots.push_back(cell.value);
+    return slots;
+  }
   std::vector<Slot> operator()(const SplitStage& stage) const {
     std::vector<Slot> slots{stage.total, stage.weight, stage.participates};
     slots.insert(slots.end(), stage.ties.begin(), stage.ties.end());
@@ -46,6 +51,11 @@ struct Reads {
 struct Writes {
   std::vector<Slot> operator()(const MapStage& stage) const { return stores(stage.code); }
   std::vector<Slot> operator()(const AggregateStage& stage) const { return {stage.result}; }
+  std::vector<Slot> operator()(const SpreadStage& stage) const {
+    std::vector<Slot> slots;
+    for (const SpreadStage::Cell& cell : stage.cells) slots.push_back(cell.result);
+    return slots;
+  }
   std::vector<Slot> operator()(const SplitStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const RankStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const OrderStage& stage) const { return {stage.line}; }

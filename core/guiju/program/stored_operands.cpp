@@ -31,6 +31,8 @@ struct StoredOperands {
   void operator()(const LostPoints&) const {}
   void operator()(const LabelList&) const {}
   void operator()(const State&) const {}
+  void operator()(const Process&) const {}
+  void operator()(const ProcessProduct&) const {}
 
   void operator()(const Rank& rank) const {
     one(rank.participates);

@@ -84,6 +84,25 @@ struct RootVisitor {
     one(state.start);
     one(state.stop);
   }
+  void operator()(const Process& process) const {
+    for (const Process::Step& step : process.steps) {
+      one(step.is_next);
+      one(step.before);
+    }
+    one(process.last);
+  }
+  void operator()(const ProcessProduct& product) const {
+    const auto& process = std::get<Process>(pack.at(product.process).definition);
+    const bool is_of_order =
+        product.part == ProcessPart::OutOfOrder || product.part == ProcessPart::HasOutOfOrder;
+    const bool is_of_papers =
+        product.part == ProcessPart::MissingPapers || product.part == ProcessPart::PapersComplete;
+    for (const Process::Step& step : process.steps) {
+      one(is_of_order ? step.is_out_of_order : step.is_next);
+      for (const Process::Paper& paper : step.papers)
+        if (is_of_papers) one(paper.test);
+    }
+  }
   void of_column(ColumnId column) const { std::visit(*this, pack.at(column).definition); }
 };
 

@@ -81,6 +81,8 @@ def combine(kind: str, rows: list[tuple[Outcome, Outcome]]) -> Outcome:
         return tuple(values)
     if not values:
         return None
+    if kind == "Only":
+        return values[0] if len(values) == 1 else FAULT
     if kind == "Mean":
         return strict(lambda amount: divide(amount, Fraction(len(values))), total(values))
     return extreme(values, 1 if kind == "Greatest" else -1)

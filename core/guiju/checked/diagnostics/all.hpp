@@ -4,6 +4,7 @@
 #include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/process.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
@@ -94,6 +95,12 @@ inline constexpr const DiagnosticInfo* all[] = {
     &default_row_place,
     &test_column_twice,
     &test_key_missing,
+    // processes
+    &process_log_shape,
+    &process_log_key,
+    &process_log_column,
+    &process_word_without_step,
+    &process_one_body,
     // law
     &missing_source,
     &unknown_source,

@@ -32,6 +32,7 @@ inline constexpr Bilingual table_lines{"表", "table"};
 inline constexpr Bilingual an_expression{"式子", "an expression"};
 inline constexpr Bilingual a_truth{"判断（是否）", "a truth"};
 inline constexpr Bilingual a_text{"文本", "a text"};
+inline constexpr Bilingual an_enum{"一个枚举", "an enum"};
 inline constexpr Bilingual a_list{"列表", "a list"};
 inline constexpr Bilingual an_integer{"整数", "an integer"};
 inline constexpr Bilingual a_number{"数", "a number"};
@@ -68,6 +69,13 @@ inline constexpr Bilingual part_result{"结论", "a result"};
 inline constexpr Bilingual part_condition{" `当` 什么", "its condition after `when`"};
 inline constexpr Bilingual part_points{" `得` 几分", "its points after `gives`"};
 inline constexpr Bilingual part_step{" `到` 哪一级，如 `到 分`", "its step, such as `to 分`"};
+inline constexpr Bilingual part_log{" `记于` 哪张表，如 `记于 步骤(环节, 办理日, 办理单位)`",
+                                    "its log, such as `logged_in log(step, done_on, done_by)`"};
+inline constexpr Bilingual part_not_begun{" `未办`：一步还没有办时写什么",
+                                          "`not_begun`: the word while no step is logged"};
+inline constexpr Bilingual part_done{" `办完`：各步办完以后下一单位写什么",
+                                     "`done`: the word for the next body after the last step"};
+inline constexpr Bilingual part_body{" `由` 谁", "who it is `done_by`"};
 
 // Words that are known, lines that are wanted.
 
@@ -79,6 +87,7 @@ inline constexpr Bilingual lines_of_list{" `\"标签\" 当 条件` 的行",
                                          "line `\"label\" when condition`"};
 inline constexpr Bilingual lines_of_score{" `项` 的行", "line `item`"};
 inline constexpr Bilingual lines_of_bracket{" `至` 和 `以上` 的行", "lines `upto` and `above`"};
+inline constexpr Bilingual lines_of_process{" `步` 的行", "line `step`"};
 inline constexpr Bilingual lines_of_state{" `起 当 条件` 和 `止 当 条件` 两行",
                                           "lines `start when condition` and `stop when condition`"};
 
@@ -108,7 +117,6 @@ inline constexpr Bilingual later_input_types{"`比例`、`舍入` 和 `列表` �
                                              "inputs of type `ratio`, `rounding` and `list`"};
 inline constexpr Bilingual later_type_or_none{"`或 不适用` 的类型", "a type with `or none`"};
 inline constexpr Bilingual later_none{"`不适用` 的结论", "conclusions that are `none`"};
-inline constexpr Bilingual later_process{"`流程`", "`process`"};
 inline constexpr Bilingual later_check{"`校验`", "`check`"};
 inline constexpr Bilingual later_assert{"`断言`", "`assert`"};
 inline constexpr Bilingual later_extern_types{"`外部` 的 `期限`、`列表`、`比例` 和 `舍入`",
