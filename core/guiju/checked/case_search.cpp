@@ -94,7 +94,8 @@ void CaseSearch::collect(ExprId id) {
 std::pair<std::optional<Rational>, std::optional<Rational>>
 CaseSearch::range_of(const Axis& axis) const {
   const Expr& subject = context_.pack.at(axis.subject);
-  if (subject.op != Op::Column && subject.op != Op::Ancestor) return {};
+  // What stands for an argument of a parameter table is a column of no table.
+  if (!subject.column) return {};
   const Column& column = context_.pack.at(subject.column);
   const auto bound = [&](ExprId id) {
     return id ? position(context_.pack.at(id).value) : std::nullopt;

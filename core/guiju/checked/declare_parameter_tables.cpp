@@ -9,6 +9,7 @@
 #include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
+#include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/expression.hpp"
 #include "guiju/checked/parameter_range.hpp"
 
