@@ -269,10 +269,9 @@ struct ProcessProduct {
   ProcessPart part = ProcessPart::NextBody;
 };
 
-using Definition =
-    std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria, Scorecard,
-                 ScoreItemPoints, LostPoints, LabelList, Rank, SplitShare, State, Process,
-                 ProcessProduct>;
+using Definition = std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria,
+                                Scorecard, ScoreItemPoints, LostPoints, LabelList, Rank, SplitShare,
+                                State, Process, ProcessProduct>;
 
 /// Largest remainder. Fixed ratio: `receivers` are columns of one entity, weights from `ratio`.
 /// By weight: one receiver column on the child entity; total, scope and rows as below.

@@ -30,11 +30,13 @@ void Explainer::define(Step& step, const Process& process, const Asking& asking)
     if (!applies)
       line.note = {"不用办", "does not apply"};
     else if (line.holds == yes)
-      line.note = is_broken ? Bilingual{"没有办", "not done"}
-                            : Bilingual{"没有办，停在这一步前面", "not done: it stands before this step"};
+      line.note = is_broken
+                      ? Bilingual{"没有办", "not done"}
+                      : Bilingual{"没有办，停在这一步前面", "not done: it stands before this step"};
     else if (is_logged)
-      line.note = is_broken ? Bilingual{"办了，可前面有步骤没有办", "done, though a step before it is not"}
-                            : Bilingual{"办了", "done"};
+      line.note =
+          is_broken ? Bilingual{"办了，可前面有步骤没有办", "done, though a step before it is not"}
+                    : Bilingual{"办了", "done"};
     line.is_decisive = !is_broken && line.holds != no;
     is_broken = is_broken || line.is_decisive;
     step.steps.push_back(std::move(line));
@@ -43,10 +45,10 @@ void Explainer::define(Step& step, const Process& process, const Asking& asking)
   for (Step& line : step.steps) line.is_decisive = line.is_decisive || !is_broken;
   for (std::size_t i = 0; i < pack_.columns.size(); ++i) {
     const auto* product = std::get_if<ProcessProduct>(&pack_.columns[i].definition);
-    const bool is_told = product != nullptr && product->process == asking.column &&
-                         (product->part == ProcessPart::NextBody ||
-                          product->part == ProcessPart::MissingPapers ||
-                          product->part == ProcessPart::OutOfOrder);
+    const bool is_told =
+        product != nullptr && product->process == asking.column &&
+        (product->part == ProcessPart::NextBody || product->part == ProcessPart::MissingPapers ||
+         product->part == ProcessPart::OutOfOrder);
     if (is_told) step.steps.push_back(column_step(ColumnId{i}, asking.row, asking.depth + 1));
   }
 }
