@@ -47,7 +47,7 @@ class ColumnsBehind {
     if (const auto* lost = std::get_if<checked::LostPoints>(&definition)) visit(lost->scorecard);
     if (const auto* product = std::get_if<checked::ProcessProduct>(&definition))
       visit(product->process);
-    program::for_each_stored_operand(pack_, definition, [this](ExprId id) { visit(id); });
+    program::for_each_stored_operand(pack_, definition, [this](ExprId operand) { visit(operand); });
     program::for_each_root(pack_, definition, [this](ExprId root) { visit(root); });
     visit(column.order);
   }

@@ -95,17 +95,19 @@ Step Explainer::disorder_step(const Process::Step& each, const Asking& asking) {
     reason.note = {"前一步没有办", "the step before it is not done"};
     line.steps.push_back(std::move(reason));
   }
-  const auto compare = [&](ExprId id, Bilingual role) {
+  const auto compare = [&](ExprId id, Bilingual is_wrong, Bilingual is_open) {
     if (!id || truth_at(id, asking) == no) return;
     Step reason = comparison_step(id, asking, false);
     reason.name = text_of(pack_.at(id).args[0]);
-    reason.role = role;
+    reason.role = reason.holds ? is_wrong : is_open;
     line.steps.push_back(std::move(reason));
   };
   // Of a step that was skipped to there is no date to compare with.
   if (!each.is_skipping || truth_at(each.is_skipping, asking) != yes)
-    compare(each.is_early, {"早于前一步", "before that of the step before it"});
-  compare(each.is_foreign, {"不是责任单位", "not the responsible body"});
+    compare(each.is_early, {"早于前一步", "before that of the step before it"},
+            {"要同前一步比", "to be compared with that of the step before it"});
+  compare(each.is_foreign, {"不是责任单位", "not the responsible body"},
+          {"要同责任单位比", "to be compared with the responsible body"});
   return line;
 }
 
