@@ -136,15 +136,16 @@ class ProcessDefinition {
     const Type type = column_type(context_, column);
     if (type.kind == TypeKind::Error) return false;
     const bool is_body = type.kind == TypeKind::Text || type.kind == TypeKind::Enum;
-    ExprId* place = log.step.is_none()             ? &log.step
-                    : type.kind == TypeKind::Date  ? &log.date
-                    : is_body                      ? &log.body
-                                                   : nullptr;
+    ExprId* place = log.step.is_none()            ? &log.step
+                    : type.kind == TypeKind::Date ? &log.date
+                    : is_body                     ? &log.body
+                                                  : nullptr;
     const bool is_step = place == &log.step;
     if (is_step && !(type.kind == TypeKind::Enum && type.enumeration == declared_enumeration())) {
-      context_.report(Problem(diagnostics::type_mismatch, name.span)
-                          .with("wanted", type_text(context_.pack, enum_type(declared_enumeration())))
-                          .with("found", type_text(context_.pack, type)));
+      context_.report(
+          Problem(diagnostics::type_mismatch, name.span)
+              .with("wanted", type_text(context_.pack, enum_type(declared_enumeration())))
+              .with("found", type_text(context_.pack, type)));
       return false;
     }
     if (place == nullptr || !place->is_none()) {
@@ -178,8 +179,8 @@ class ProcessDefinition {
       if (parent.entity != defining_.pending.entity) continue;
       return entity.key.size() == parent.key.size() + 1 &&
              std::all_of(entity.key.begin(), entity.key.end(), [&](ColumnId key) {
-               return key == step || std::find(parent.key.begin(), parent.key.end(), key) !=
-                                         parent.key.end();
+               return key == step ||
+                      std::find(parent.key.begin(), parent.key.end(), key) != parent.key.end();
              });
     }
     return false;
@@ -244,8 +245,8 @@ class ProcessDefinition {
     step.papers = papers_of(line);
     step.citation = read_citation(context_, line, defining_.pending.citation);
     step.span = line.span;
-    const ExprId is_row = add(Op::Equal, simple_type(TypeKind::Bool), name.span,
-                              {log_.step, step_word(name)});
+    const ExprId is_row =
+        add(Op::Equal, simple_type(TypeKind::Bool), name.span, {log_.step, step_word(name)});
     step.is_logged = aggregate(AggregateKind::Any, is_row, {}, {});
     std::vector<ExprId> next{truth(Op::Not, name.span, {step.is_logged})};
     if (!step.guard.is_none()) next.insert(next.begin(), step.guard);
@@ -291,10 +292,34 @@ class ProcessDefinition {
     const syntax::Clause* clause = syntax::find_clause(line, Word::Clause_Needs);
     if (clause == nullptr) return papers;
     for (const syntax::ExprId id : clause->args) {
-      const std::string_view written = context_.text(defining_.tree().at(id).span);
-      papers.push_back({std::string(written), defining_.checker().check_truth(id)});
+      const ExprId test = defining_.checker().check_truth(id);
+      const std::string name = name_of(test);
+      const bool is_reported = context_.type_of(test).kind != TypeKind::Bool;
+      if (name.empty() && !is_reported)
+        context_.report(Problem(diagnostics::process_unnamed_need, context_.pack.at(test).span));
+      papers.push_back({name, test});
     }
     return papers;
+  }
+
+  /// What is needed goes by the name of its column; one of several by their names. It is the same in both
+  /// vocabularies. Empty where it has none.
+  [[nodiscard]] std::string name_of(ExprId id) const {
+    const Expr& expr = context_.pack.at(id);
+    if (expr.op == Op::Column) return context_.pack.at(expr.column).name;
+    if (expr.op == Op::Parameter) return context_.pack.at(expr.parameter).name;
+    if (expr.op == Op::Ancestor) {
+      const Column& column = context_.pack.at(expr.column);
+      return context_.pack.at(column.entity).name + "." + column.name;
+    }
+    if (expr.op != Op::Or) return {};
+    std::string names;
+    for (const ExprId arg : expr.args) {
+      const std::string name = name_of(arg);
+      if (name.empty()) return {};
+      names += (names.empty() ? "" : "/") + name;
+    }
+    return names;
   }
 
   /// Why the step may be out of order where it is logged; then it is what later steps come after.
@@ -314,8 +339,7 @@ class ProcessDefinition {
       const ExprId none = constant(simple_type(TypeKind::Date), *make_date(1, 1, 1), span);
       const ExprId date = aggregate(AggregateKind::Only, log_.date, is_row, none);
       if (!date_before_.is_none()) {
-        step.is_early =
-            add(Op::Less, simple_type(TypeKind::Bool), span, {date, date_before_});
+        step.is_early = add(Op::Less, simple_type(TypeKind::Bool), span, {date, date_before_});
         reasons.push_back(step.is_early);
       }
       date_before_ = passed_on(step.guard, date, date_before_.is_none() ? none : date_before_);

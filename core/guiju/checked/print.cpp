@@ -27,8 +27,8 @@ static_assert(op_names.size() == static_cast<std::size_t>(Op::Extern) + 1);
 constexpr std::array failure_names{"BoundsDescend", "ExceptionsClash", "NotInForce", "NoCell"};
 static_assert(failure_names.size() == static_cast<std::size_t>(Failure::NoCell) + 1);
 
-constexpr std::array aggregate_names{"Sum",      "Count", "Mean", "Least",
-                                     "Greatest", "Any",   "All",  "List", "Only"};
+constexpr std::array aggregate_names{"Sum", "Count", "Mean", "Least", "Greatest",
+                                     "Any", "All",   "List", "Only"};
 static_assert(aggregate_names.size() == static_cast<std::size_t>(AggregateKind::Only) + 1);
 
 constexpr std::array builtin_names{"Least",       "Greatest",   "Absolute", "Floor",     "Year",
@@ -51,9 +51,10 @@ static_assert(mode_names.size() == static_cast<std::size_t>(RoundingMode::Ceilin
 constexpr std::array policy_names{"Unique", "Any", "First"};
 static_assert(policy_names.size() == static_cast<std::size_t>(HitPolicy::First) + 1);
 
-constexpr std::array process_part_names{"NextBody", "MissingPapers", "PapersComplete",
-                                        "OutOfOrder", "HasOutOfOrder"};
-static_assert(process_part_names.size() == static_cast<std::size_t>(ProcessPart::HasOutOfOrder) + 1);
+constexpr std::array process_part_names{"NextBody", "MissingPapers", "PapersComplete", "OutOfOrder",
+                                        "HasOutOfOrder"};
+static_assert(process_part_names.size() ==
+              static_cast<std::size_t>(ProcessPart::HasOutOfOrder) + 1);
 
 constexpr std::array role_names{"Key", "Input", "Conclusion", "Helper", "ByProduct"};
 static_assert(role_names.size() == static_cast<std::size_t>(ColumnRole::ByProduct) + 1);

@@ -60,8 +60,8 @@ class Spreading {
     result.size = parents_;
     result.form = cell.value ? Form::Code : Form::Bits;
     if (cell.value)
-      result.codes = Buffer<std::int32_t>(
-          parents_, code_of(cell.otherwise, context_.run.pools->texts));
+      result.codes =
+          Buffer<std::int32_t>(parents_, code_of(cell.otherwise, context_.run.pools->texts));
     else
       result.bits = Buffer<std::uint64_t>(words_for(parents_), 0);
   }
@@ -100,8 +100,9 @@ class Spreading {
       why = why ? context_.whys().combine(stray, *why) : stray;
     }
     for (std::size_t c = 0; c < results_.size(); ++c) {
-      const bool is_other = words_.is_known(row) &&
-                            words_.codes[row] != static_cast<std::int32_t>(stage_.cells[c].word.index);
+      const bool is_other =
+          words_.is_known(row) &&
+          words_.codes[row] != static_cast<std::int32_t>(stage_.cells[c].word.index);
       if (is_other) continue;
       if (up_[row] >= 0)
         open_unless_settled(c, static_cast<std::size_t>(up_[row]), *why);

@@ -30,11 +30,13 @@ void Explainer::define(Step& step, const Process& process, const Asking& asking)
     if (!applies)
       line.note = {"不用办", "does not apply"};
     else if (line.holds == yes)
-      line.note = is_broken ? Bilingual{"没有办", "not done"}
-                            : Bilingual{"没有办，停在这一步前面", "not done: it stands before this step"};
+      line.note = is_broken
+                      ? Bilingual{"没有办", "not done"}
+                      : Bilingual{"没有办，停在这一步前面", "not done: it stands before this step"};
     else if (is_logged)
-      line.note = is_broken ? Bilingual{"办了，可前面有步骤没有办", "done, though a step before it is not"}
-                            : Bilingual{"办了", "done"};
+      line.note =
+          is_broken ? Bilingual{"办了，可前面有步骤没有办", "done, though a step before it is not"}
+                    : Bilingual{"办了", "done"};
     line.is_decisive = !is_broken && line.holds != no;
     is_broken = is_broken || line.is_decisive;
     step.steps.push_back(std::move(line));
@@ -43,10 +45,10 @@ void Explainer::define(Step& step, const Process& process, const Asking& asking)
   for (Step& line : step.steps) line.is_decisive = line.is_decisive || !is_broken;
   for (std::size_t i = 0; i < pack_.columns.size(); ++i) {
     const auto* product = std::get_if<ProcessProduct>(&pack_.columns[i].definition);
-    const bool is_told = product != nullptr && product->process == asking.column &&
-                         (product->part == ProcessPart::NextBody ||
-                          product->part == ProcessPart::MissingPapers ||
-                          product->part == ProcessPart::OutOfOrder);
+    const bool is_told =
+        product != nullptr && product->process == asking.column &&
+        (product->part == ProcessPart::NextBody || product->part == ProcessPart::MissingPapers ||
+         product->part == ProcessPart::OutOfOrder);
     if (is_told) step.steps.push_back(column_step(ColumnId{i}, asking.row, asking.depth + 1));
   }
 }
@@ -93,17 +95,19 @@ Step Explainer::disorder_step(const Process::Step& each, const Asking& asking) {
     reason.note = {"前一步没有办", "the step before it is not done"};
     line.steps.push_back(std::move(reason));
   }
-  const auto compare = [&](ExprId id, Bilingual role) {
+  const auto compare = [&](ExprId id, Bilingual is_wrong, Bilingual is_open) {
     if (!id || truth_at(id, asking) == no) return;
     Step reason = comparison_step(id, asking, false);
     reason.name = text_of(pack_.at(id).args[0]);
-    reason.role = role;
+    reason.role = reason.holds ? is_wrong : is_open;
     line.steps.push_back(std::move(reason));
   };
   // Of a step that was skipped to there is no date to compare with.
   if (!each.is_skipping || truth_at(each.is_skipping, asking) != yes)
-    compare(each.is_early, {"早于前一步", "before that of the step before it"});
-  compare(each.is_foreign, {"不是责任单位", "not the responsible body"});
+    compare(each.is_early, {"早于前一步", "before that of the step before it"},
+            {"要同前一步比", "to be compared with that of the step before it"});
+  compare(each.is_foreign, {"不是责任单位", "not the responsible body"},
+          {"要同责任单位比", "to be compared with the responsible body"});
   return line;
 }
 

@@ -44,7 +44,7 @@ def process(body: Body, entity: Entity) -> None:
     for step in steps:
         done_by = pen.pick(bodies[0] if bodies else ["甲方", "乙方"])
         line = f"    {word('Head', 'Step')} {step}   {word('Clause', 'DoneBy')} {done_by}"
-        papers = [body.write.truth(Place(entity), 1) for _ in range(pen.number(0, 2))]
+        papers = [_paper(body, entity) for _ in range(pen.number(0, 2))]
         if papers:
             line += f"   {word('Clause', 'Needs')} {pen.comma().join(papers)}"
         lines.append(line + body.guard(Place(entity), 25))
@@ -52,6 +52,18 @@ def process(body: Body, entity: Entity) -> None:
     for product, kind in PRODUCTS.items():
         if pen.chance(60):
             _define_product(body, entity, kind, f"{column.name}.{word('Product', product)}")
+
+
+def _paper(body: Body, entity: Entity) -> str:
+    """What has a name: a column, a helper made for it, or one of two."""
+    names = [name for name, _ in body.write.columns(Place(entity), "bool")]
+    if not names or body.pen.chance(40):
+        helper = body.new_column(entity, "bool", "let")
+        truth = body.write.truth(Place(entity), 2)
+        body.define(entity, helper, f"  {body.pen.word('Head', 'Let')} {helper.name} = ({truth})")
+        names.append(helper.name)
+    picked = [body.pen.pick(names) for _ in range(body.pen.number(1, 2))]
+    return f" {body.pen.word('Operator', 'Or')} ".join(picked)
 
 
 def _define_product(body: Body, entity: Entity, kind: str, text: str) -> None:

@@ -101,6 +101,7 @@ inline constexpr const DiagnosticInfo* all[] = {
     &process_log_column,
     &process_word_without_step,
     &process_one_body,
+    &process_unnamed_need,
     // law
     &missing_source,
     &unknown_source,
