@@ -77,13 +77,13 @@ def externs_of(page: Path) -> list[guiju.Extern]:
 
 
 def load_beside(page: Path, text: str) -> guiju.Pack:
-    """The pack, which may import those of its page and call the Python there."""
+    """The pack, which may import those of its page and of `rules`, and call the Python there."""
     with tempfile.TemporaryDirectory() as folder:
         for example in IMPORTED_PACKS:
             name = IMPORTED.fullmatch(example.marker)
             if name and example.page == page:
                 (Path(folder) / name[1]).write_text(example.text, encoding="utf-8")
-        return guiju.loads(text, packs=[folder], externs=externs_of(page))
+        return guiju.loads(text, packs=[folder, ROOT / "rules"], externs=externs_of(page))
 
 
 def must_hold(page: Path, text: str) -> None:

@@ -37,7 +37,12 @@ class Construct:
 
 CONSTRUCTS = [
     Construct("Margin", "Pack", "layout.md", "packs.py"),
-    Construct("Margin", "Import", REFUSED, REFUSED),
+    Construct(
+        "Margin",
+        "Import",
+        "packs.md",
+        Lacking("what is imported is read as if it stood in the pack, which is compared"),
+    ),
     Construct("Margin", "Param", "parameters.md", "packs.py"),
     Construct("Margin", "Entity", "entities.md", "packs.py"),
     Construct("Head", "Order", "orders.md", "packs.py"),
@@ -59,7 +64,7 @@ CONSTRUCTS = [
     Construct("Head", "Process", "processes.md", "constructs/process.py"),
     Construct("Margin", "Check", REFUSED, REFUSED),
     Construct("Margin", "Assert", REFUSED, REFUSED),
-    Construct("Margin", "Extern", REFUSED, REFUSED),
+    Construct("Margin", "Extern", "extern.md", "constructs/extern.py"),
     Construct(
         "Margin", "Test", "tests.md", Lacking("its cells are conclusions, which are compared")
     ),

@@ -72,12 +72,16 @@ void declare_type(Context& context, ParameterId id, ParameterPart& part) {
     const bool is_same = is_same_type(written.type, parameter.type);
     if (!is_typed) {
       is_typed = true;
-      if (is_replacement && !is_same)
+      if (is_replacement && !is_same) {
+        // Nothing else need be said of it: what it was to replace stays.
+        part.is_refused.assign(part.lines.size(), true);
         context.report(Problem(diagnostics::replaces_other_type, line->type->name.span)
                            .with("name", parameter.name)
                            .with("wanted", type_text(context.pack, parameter.type))
                            .with("found", type_text(context.pack, written.type))
                            .label(parameter.span, phrases::declared_as));
+        return;
+      }
       parameter.type = std::move(written.type);
       parameter.low = std::move(written.low);
       parameter.high = std::move(written.high);

@@ -163,6 +163,7 @@ void note_replaced_column(Context& context, const Block& block, const StatementR
                      .with("wanted", type_text(context.pack, wanted))
                      .with("found", type_text(context.pack, column.type))
                      .label(original.span, phrases::declared_as));
+  context.pack.columns[id.index()].type = {};
 }
 
 bool is_same_type(const Type& left, const Type& right) {

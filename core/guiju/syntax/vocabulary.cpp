@@ -62,6 +62,8 @@ void Vocabulary::collect(const Tree& tree) {
 void Vocabulary::collect_names(const Statement& statement) {
   const std::vector<Name>& declared = declared_names(statement);
   const Clause* alias = find_clause(statement, Word::Clause_Alias);
+  // What replaces a declaration goes by its names.
+  if (alias == nullptr && find_clause(statement, Word::Clause_Replaces) != nullptr) return;
   for (std::size_t i = 0; i < declared.size(); ++i) {
     const std::string& name = declared[i].text;
     names_.insert(name);
@@ -70,8 +72,6 @@ void Vocabulary::collect_names(const Statement& statement) {
       with_parts_.insert(name);
     }
     const bool has_alias = alias != nullptr && i < alias->names.size();
-    // What replaces a declaration goes by its names.
-    if (!has_alias && find_clause(statement, Word::Clause_Replaces) != nullptr) continue;
     aliases_[name].insert(has_alias ? alias->names[i].text : std::string());
   }
 }
