@@ -348,8 +348,7 @@ struct ProcessProduct {
 using Definition =
     std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria, Scorecard,
                  ScoreItemPoints, LostPoints, LabelList, Rank, SplitShare, State, Bracket,
-                 Exceptions, ExceptionApplies, DatedFormula, Process,
-                 ProcessProduct>;
+                 Exceptions, ExceptionApplies, DatedFormula, Process, ProcessProduct>;
 /// The one expression that a definition comes to; none where it is not made of one.
 ExprId value_of(const Definition& definition);
 

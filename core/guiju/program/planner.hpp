@@ -50,7 +50,7 @@ class Planner {
   /// Of a process: the slot of what its log says of one step; none for every other aggregate.
   Slot plan_spread(ExprId id, EntityId parent);  // plan_spread.cpp
   Slot plan_window(ExprId id, EntityId entity);  // plan_line.cpp
-  Slot plan_extern(ExprId id, EntityId entity);     // plan_extern.cpp
+  Slot plan_extern(ExprId id, EntityId entity);  // plan_extern.cpp
 
   /// The slot of the line that the order puts rows in.
   Slot plan_order(OrderId id);  // plan_line.cpp
