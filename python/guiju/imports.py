@@ -101,7 +101,6 @@ def candidates(place: Path, name: str) -> Iterator[Path]:
         entries = sorted(place.iterdir())
     except OSError:
         return
-    entries.insert(0, place)
     entries.sort(key=lambda entry: entry.name not in (name, f"{name}.gj"))
     for entry in entries:
         if any(name.encode() in text for _, text in top_files(entry)):

@@ -375,3 +375,13 @@ def test_a_function_is_found_by_where_it_comes_from(tmp_path: Path) -> None:
 
 def test_a_marked_function_is_still_a_function() -> None:
     assert guiju.extern(raising)(Decimal(200)) == 200
+
+
+def test_a_failure_where_nothing_asks_for_it_is_none() -> None:
+    marked = guiju.extern("算")(raising)
+    formula = "定义 果 : 整数 = 当 好 则 算(收入)，否则 0"
+    pack = pack_with("算(额 : 金额) : 整数", formula, marked)
+    rows = [{**ROW, "收入": 1, "好": False}, {**ROW, "户号": "2", "收入": 1}]
+    result = pack.run({"户": rows})
+    assert result["户"]["果"] == [0, None]
+    assert [line.key for line in result.open] == [("2",)]

@@ -261,3 +261,10 @@ def test_an_import_has_a_version() -> None:
     with pytest.raises(guiju.PackError) as refused:
         guiju.loads("规则包 甲   版本 1\n引入 乙\n")
     assert [one.code for one in refused.value.diagnostics] == ["GJ2016"]
+
+
+def test_files_that_lie_together_are_packs_of_their_own(tmp_path: Path) -> None:
+    """A folder of files is no pack for having one in it."""
+    (tmp_path / "a base.gj").write_text(BASE, encoding="utf-8")
+    (tmp_path / "county.gj").write_text(ADD_ON, encoding="utf-8")
+    assert guiju.load(tmp_path / "county.gj").imports[0].name == "小额贷款"

@@ -83,6 +83,12 @@ class Evaluation {
     }
   }
 
+  /// The part of 来自 before the colon, which says what to import.
+  static std::string module_of(const checked::Extern& function) {
+    return function.module.empty() ? "MODULE"
+                                   : function.module.substr(0, function.module.find(':'));
+  }
+
   /// Code of the host runs only where the caller hands it over by name.
   void ask_externs() {
     std::set<std::string> asked;
@@ -94,9 +100,8 @@ class Evaluation {
         continue;
       Diagnostic diagnostic;
       diagnostic.info = &extern_absent;
-      diagnostic.arguments = {{"name", function.name},
-                              {"version", function.version},
-                              {"module", function.module.empty() ? "MODULE" : function.module}};
+      diagnostic.arguments = {
+          {"name", function.name}, {"version", function.version}, {"module", module_of(function)}};
       diagnostic.primary = Label{function.span, "", ""};
       sink_.report(std::move(diagnostic));
     }

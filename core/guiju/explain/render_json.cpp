@@ -41,10 +41,8 @@ void put_outcome(Json& json, const Step& step) {
   if (step.outcome.state == eval::Outcome::State::Undecided) json["missing"] = step.missing;
   if (step.outcome.state != eval::Outcome::State::Fault) return;
   const FaultText& fault = fault_text(step.outcome.fault.code);
-  json["fault"] = {{"name", fault.name},
-                   {"zh", fault.text.zh},
-                   {"en", fault.text.en},
-                   {"message", step.outcome.fault.message}};
+  json["fault"] = {{"name", fault.name}, {"zh", fault.text.zh}, {"en", fault.text.en}};
+  put(json["fault"], "message", step.outcome.fault.message);
 }
 
 Json to_json(const Step& step) {
@@ -63,11 +61,12 @@ Json to_json(const Step& step) {
     json["note"] = {{"zh", note_text(step, Language::Zh)}, {"en", note_text(step, Language::En)}};
   put(json, "source_text", step.source_text);
   put(json, "place", step.place);
-  if (!step.citation.is_none())
+  if (!step.citation.is_none()) {
     json["citation"] = {{"source", step.citation.source},
                         {"title", step.citation.source_text},
-                        {"clause", step.citation.clause},
-                        {"pack", step.citation.pack}};
+                        {"clause", step.citation.clause}};
+    put(json["citation"], "pack", step.citation.pack);
+  }
   Json steps = Json::array();
   for (const Step& each : step.steps) steps.push_back(to_json(each));
   json["steps"] = std::move(steps);

@@ -18,8 +18,7 @@ struct Words {
   const char* results;
 };
 
-const Words words[] = {
-    {R"gj(规则包 试   版本 1
+const Words words[] = {{R"gj(规则包 试   版本 1
 出处 文 "试验"
 外部 翻倍(数 : 整数) : 整数 0 至 100   版本 1.0   来自 "host:twice"
 实体 户   键 户号
@@ -28,9 +27,9 @@ const Words words[] = {
   定义 倍 : 整数 = 翻倍(分)
   定义 多 : 是否 = 翻倍(翻倍(分)) > 20
 )gj",
-     "翻倍", "户", "户号,分\n1,4\n2,-1\n3,51\n4,\n5,10\n",
-     "户号,倍,多\n1,8,否\n2,,\n3,,\n4,,\n5,20,是\n"},
-    {R"gj(pack trial   version 1
+                        "翻倍", "户", "户号,分\n1,4\n2,-1\n3,51\n4,\n5,10\n",
+                        "户号,倍,多\n1,8,否\n2,,\n3,,\n4,,\n5,20,是\n"},
+                       {R"gj(pack trial   version 1
 source paper "Trial"
 extern twice(number : integer) : integer 0 upto 100   version 1.0   provided_by "host:twice"
 entity household   key no
@@ -39,8 +38,8 @@ each household   cite paper "1"
   define doubled : integer = twice(points)
   define many : bool = twice(twice(points)) > 20
 )gj",
-     "twice", "household", "no,points\n1,4\n2,-1\n3,51\n4,\n5,10\n",
-     "no,doubled,many\n1,8,否\n2,,\n3,,\n4,,\n5,20,是\n"}};
+                        "twice", "household", "no,points\n1,4\n2,-1\n3,51\n4,\n5,10\n",
+                        "no,doubled,many\n1,8,否\n2,,\n3,,\n4,,\n5,20,是\n"}};
 
 /// Fails for numbers below zero.
 void twice(eval::ExternCall& call) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "guiju/diag/render.hpp"
 #include "guiju/engine/engine.hpp"
 
 namespace guiju {
@@ -17,8 +18,7 @@ struct Words {
   const char* line;
 };
 
-const Words words[] = {
-    {R"gj(规则包 底本   别名 base   版本 2016.1
+const Words words[] = {{R"gj(规则包 底本   别名 base   版本 2016.1
 出处 文 "底本"
 参数 线 : 整数 = 8   自 2016-01-01   依据 文 "一"
 实体 户   键 户号
@@ -26,7 +26,7 @@ const Words words[] = {
 每个 户   依据 文 "二"
   定义 够线 : 是否 = 分 >= 线
 )gj",
-     R"gj(规则包 补充   版本 1
+                        R"gj(规则包 补充   版本 1
 引入 底本   版本 2016.1
 出处 文 "补充"
 参数 线 : 整数 = 7   自 2018-01-01   替换 底本   依据 文 "一"
@@ -35,8 +35,8 @@ const Words words[] = {
   定义 够线 : 是否 = 分 + 加分 >= 线   替换 底本
   定义 新 : 是否 = 够线
 )gj",
-     "户", "够线", "线"},
-    {R"gj(pack base   version 2016.1
+                        "户", "够线", "线"},
+                       {R"gj(pack base   version 2016.1
 source paper "Base"
 param line : integer = 8   from 2016-01-01   cite paper "1"
 entity household   key no
@@ -44,7 +44,7 @@ entity household   key no
 each household   cite paper "2"
   define met : bool = points >= line
 )gj",
-     R"gj(pack addition   version 1
+                        R"gj(pack addition   version 1
 import base   version at_least 2015.9
 source paper "Addition"
 param line : integer = 7   from 2018-01-01   replaces base   cite paper "1"
@@ -53,7 +53,7 @@ each household   cite paper "2"
   define met : bool = points + bonus_points >= line   replaces base
   define fresh : bool = met
 )gj",
-     "household", "met", "line"}};
+                        "household", "met", "line"}};
 
 CompileResult compile_with(std::string own, std::vector<std::string> imported) {
   Imports imports;
@@ -113,7 +113,8 @@ TEST(Imports, the_hash_covers_what_is_imported_and_not_where_it_lies) {
 }
 
 TEST(Imports, a_pack_that_nothing_imports_is_left_out) {
-  const CompileResult result = compile_with(words[0].add_on, {"规则包 别的\n参数\n", words[0].base});
+  const CompileResult result =
+      compile_with(words[0].add_on, {"规则包 别的\n参数\n", words[0].base});
   ASSERT_FALSE(result.pack);  // what was handed over is read all the same
   const CompileResult fine =
       compile_with(words[0].add_on, {"规则包 别的   版本 1\n", words[0].base});
