@@ -78,7 +78,10 @@ def test_a_rule_is_not_asked_before_it_is_in_force(language: Language) -> None:
     with pytest.raises(guiju.TableError) as refused:
         pack.run(tables, as_of="2015-12-31")
     heading = refused.value.render(language).splitlines()[0]
-    assert heading == {
-        "zh": "错误[GJ5010] `补助` 在基准日 2015-12-31 还没有规定",
-        "en": "error[GJ5010] `补助` has no rule in force at the as-of date 2015-12-31",
-    }[language]
+    assert (
+        heading
+        == {
+            "zh": "错误[GJ5010] `补助` 在基准日 2015-12-31 还没有规定",
+            "en": "error[GJ5010] `补助` has no rule in force at the as-of date 2015-12-31",
+        }[language]
+    )

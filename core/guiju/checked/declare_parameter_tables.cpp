@@ -175,28 +175,49 @@ class TableDeclarer {
       return {{}};
     }
     const syntax::Expr& expr = line_.tree->at(cell.expr);
-    std::string text;
-    for (const char c : context_.text(cell.span))
-      if (c != ' ') text += c;
     switch (expr.kind) {
-      case ExprKind::AnyValue: return {{{}, text}};
-      case ExprKind::CellCompare:
-        return {{test(op_of(expr.comparison), head, constant(expr.args[0], argument), cell.span),
-                 text}};
+      case ExprKind::AnyValue: return {{{}, "-"}};
+      case ExprKind::CellCompare: {
+        const Op op = op_of(expr.comparison);
+        return {{test(op, head, constant(expr.args[0], argument), cell.span),
+                 sign_of(op) + text_of(expr.args[0])}};
+      }
       case ExprKind::CellRange: {
         const ExprId low =
             test(Op::GreaterEqual, head, constant(expr.args[0], argument), cell.span);
         const ExprId high = test(Op::LessEqual, head, constant(expr.args[1], argument), cell.span);
-        return {{truth(Op::And, {low, high}, cell.span), text}};
+        return {
+            {truth(Op::And, {low, high}, cell.span),
+             text_of(expr.args[0]) + word_text(Word::Operator_Upto).zh + text_of(expr.args[1])}};
       }
       case ExprKind::CellList: {
         Alternatives tests;
         for (const syntax::ExprId item : expr.args)
-          tests.push_back({test(Op::Equal, head, constant(item, argument), cell.span),
-                           std::string(context_.text(line_.tree->at(item).span))});
+          tests.push_back(
+              {test(Op::Equal, head, constant(item, argument), cell.span), text_of(item)});
         return tests;
       }
-      default: return {{test(Op::Equal, head, constant(cell.expr, argument), cell.span), text}};
+      default:
+        return {
+            {test(Op::Equal, head, constant(cell.expr, argument), cell.span), text_of(cell.expr)}};
+    }
+  }
+
+  /// The text of a constant without spaces.
+  std::string text_of(syntax::ExprId written) {
+    std::string text(context_.text(line_.tree->at(written).span));
+    std::erase(text, ' ');
+    return text;
+  }
+
+  static std::string sign_of(Op op) {
+    switch (op) {
+      case Op::Less: return "<";
+      case Op::LessEqual: return "<=";
+      case Op::Greater: return ">";
+      case Op::GreaterEqual: return ">=";
+      case Op::NotEqual: return "<>";
+      default: return "=";
     }
   }
 

@@ -33,6 +33,19 @@ const syntax::Expr& base_of(const syntax::Tree& tree, const syntax::Expr& member
   return *base;
 }
 
+/// The scope of an aggregate over the rows of `entity` below the row that asks.
+Scope scope_below(const Context& context, const Scope& asking, EntityId entity) {
+  Scope scope;
+  scope.entity = entity;
+  scope.asking = asking.entity;
+  // The as-of date is the same on every row.
+  const bool is_at_as_of = asking.at && context.pack.at(asking.at).op == Op::AsOf;
+  if (is_at_as_of) scope.at = asking.at;
+  scope.is_dated_outside = asking.is_dated_outside || (asking.at && !is_at_as_of);
+  scope.reads = ReadKind::OtherRows;
+  return scope;
+}
+
 }  // namespace
 
 void ExpressionChecker::note_rows(const syntax::Expr& call, const syntax::Expr& member,
@@ -177,14 +190,7 @@ ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKin
     if (!rows.includes_own && scope_.reads == ReadKind::SameRow)
       scope_.reads = ReadKind::EarlierRows;
   } else {
-    scope_ = Scope{};
-    scope_.entity = rows.entity;
-    scope_.asking = outer.entity;
-    // The as-of date is the same on every row.
-    const bool is_at_as_of = outer.at && context_.pack.at(outer.at).op == Op::AsOf;
-    if (is_at_as_of) scope_.at = outer.at;
-    scope_.is_dated_outside = outer.is_dated_outside || (outer.at && !is_at_as_of);
-    scope_.reads = ReadKind::OtherRows;
+    scope_ = scope_below(context_, outer, rows.entity);
   }
   const syntax::Expr& first = tree_.at(expr.args[0]);
   const bool is_bare_table = first.kind == ExprKind::Name && !rows.is_running &&

@@ -55,7 +55,7 @@ template <class Visit>
 void for_each_field(const Exceptions& rule, const Visit& visit) {
   visit("kind", "Exceptions");
   visit("general", rule.general);
-  visit("general_span", rule.general_span);
+  visit("span", rule.general_span);
   visit("general_citation", rule.general_citation);
   visit("exceptions", rule.exceptions);
   visit("clash", rule.clash);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "guiju/syntax/words.hpp"
+
 namespace guiju::checked {
 namespace {
 
@@ -12,6 +14,19 @@ Id find_named(const std::vector<Item>& items, std::string_view name) {
   });
   if (found == items.end()) return {};
   return Id{static_cast<std::size_t>(found - items.begin())};
+}
+
+/// How the cell of a parameter table is named, whichever way it was written: 限额(3 upto 5).
+std::string cell_name(std::string_view written) {
+  std::string name(written);
+  std::erase(name, ' ');
+  for (const syntax::Word word : {syntax::Word::Operator_Upto, syntax::Word::Clause_Else}) {
+    const auto& spelling = syntax::entry(word).spelling;
+    for (std::size_t at = name.find(spelling.en); at != std::string::npos;
+         at = name.find(spelling.en, at))
+      name.replace(at, spelling.en.size(), spelling.zh);
+  }
+  return name;
 }
 
 }  // namespace
@@ -48,9 +63,7 @@ ColumnId find_column(const CheckedPack& pack, EntityId entity, std::string_view 
 ParameterId find_parameter(const CheckedPack& pack, std::string_view name) {
   const bool is_cell = name.find('(') != std::string_view::npos;
   if (!is_cell) return find_named<ParameterId>(pack.parameters, name);
-  std::string without_spaces(name);
-  std::erase(without_spaces, ' ');
-  return find_named<ParameterId>(pack.parameters, without_spaces);
+  return find_named<ParameterId>(pack.parameters, cell_name(name));
 }
 
 }  // namespace guiju::checked

@@ -36,7 +36,9 @@ def exceptions(body: Body, entity: Entity) -> None:
         return {"money": "100元", "integer": "2"}[column.kind] if pen.chance(50) else text()
 
     def text() -> str:
-        own = [one.name for one in entity.columns if one.kind == column.kind and one.scale in (0, 2)]
+        own = [
+            one.name for one in entity.columns if one.kind == column.kind and one.scale in (0, 2)
+        ]
         return pen.pick(own) if own else {"money": "0元", "integer": "0"}[column.kind]
 
     lines = [f"    {general} {value()}"]
@@ -57,9 +59,7 @@ def exceptions(body: Body, entity: Entity) -> None:
         condition = uncertain or body.write.truth(place, 1)
         tail = f"{over}   {when} {condition}{gives if is_valued else ''}"
         if pen.chance(25):
-            elsewhere.append(
-                f"  {exception} {name}   {word('Clause', 'Of')} {column.name}{tail}"
-            )
+            elsewhere.append(f"  {exception} {name}   {word('Clause', 'Of')} {column.name}{tail}")
         else:
             lines.append(f"    {exception} {name}{tail}")
         names.append(name)
