@@ -8,15 +8,29 @@
 """
 
 from guiju.errors import Diagnostic, GuijuError, PackError, TableError
-from guiju.pack import Clause, Difference, Pack, TestReport, TestResult, load, loads
-from guiju.result import Counts, Explanation, OpenLine, Result, Table
+from guiju.pack import (
+    Assertion,
+    Clause,
+    Counterexample,
+    Difference,
+    Pack,
+    TestReport,
+    TestResult,
+    load,
+    loads,
+)
+from guiju.result import CheckCounts, Counts, Explanation, Finding, OpenLine, Result, Table
 
 __all__ = [
+    "Assertion",
+    "CheckCounts",
     "Clause",
+    "Counterexample",
     "Counts",
     "Diagnostic",
     "Difference",
     "Explanation",
+    "Finding",
     "GuijuError",
     "OpenLine",
     "Pack",

@@ -10,6 +10,7 @@ void declare_enumerations(Context& context);  // 枚举
 void declare_entities(Context& context);      // 实体: keys, parents, inputs, names of orders
 void declare_parameters(Context& context);    // 参数: types, versions
 void declare_columns(Context& context);       // 每个: names and types of all that is defined
+void declare_checks(Context& context);        // 校验
 void declare_written(Context& context);       // 输出
 
 /// Calls `visit` with every statement at the left margin that begins with `head`.

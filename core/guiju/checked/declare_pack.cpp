@@ -70,10 +70,6 @@ void declare_citations(Context& context) {
 void refuse_later_declarations(Context& context) {
   for_each_top(context, Word::Margin_Import,
                [&](StatementRef line) { refuse(context, line->head_span, phrases::later_import); });
-  for_each_top(context, Word::Margin_Check,
-               [&](StatementRef line) { refuse(context, line->head_span, phrases::later_check); });
-  for_each_top(context, Word::Margin_Assert,
-               [&](StatementRef line) { refuse(context, line->head_span, phrases::later_assert); });
   for_each_top(context, Word::Margin_Extern,
                [&](StatementRef line) { refuse(context, line->head_span, phrases::later_extern); });
 }

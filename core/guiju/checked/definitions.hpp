@@ -39,6 +39,7 @@ void define_rank(Defining& defining);
 void define_split(Defining& defining);
 void declare_split(Context& context, const Block& block, const StatementRef& line);
 void define_state(Defining& defining);
+void define_check(Defining& defining);
 
 /// `value` with the floors, caps and rounding of a line, in the order of their effect. `cap`
 /// receives the last cap.

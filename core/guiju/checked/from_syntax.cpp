@@ -15,11 +15,14 @@ CheckedPack check(std::span<const syntax::Tree> trees, const SourceSet& sources,
   declare_entities(context);
   declare_parameters(context);
   declare_columns(context);
+  declare_checks(context);
   declare_written(context);
 
   check_clauses(context);
   define_orders(context);
   define_columns(context);
+
+  check_assertions(context);
 
   order_columns(context);
   check_tables(context);

@@ -47,8 +47,11 @@ static_assert(mode_names.size() == static_cast<std::size_t>(RoundingMode::Ceilin
 constexpr std::array policy_names{"Unique", "Any", "First"};
 static_assert(policy_names.size() == static_cast<std::size_t>(HitPolicy::First) + 1);
 
-constexpr std::array role_names{"Key", "Input", "Conclusion", "Helper", "ByProduct"};
-static_assert(role_names.size() == static_cast<std::size_t>(ColumnRole::ByProduct) + 1);
+constexpr std::array role_names{"Key", "Input", "Conclusion", "Helper", "ByProduct", "Check"};
+static_assert(role_names.size() == static_cast<std::size_t>(ColumnRole::Check) + 1);
+
+constexpr std::array level_names{"Error", "Warning"};
+static_assert(level_names.size() == static_cast<std::size_t>(DataCheck::Level::Warning) + 1);
 
 constexpr std::array cell_names{"Known", "Missing", "Undecided", "Fault"};
 static_assert(cell_names.size() == static_cast<std::size_t>(TestCell::Kind::Fault) + 1);
@@ -232,6 +235,20 @@ struct Printer {
             {"span", print(enumeration.span)}};
   }
 
+  static Json print(const DataCheck& check) {
+    return {{"level", name_of(level_names, check.level)},
+            {"column", print(check.column)},
+            {"message", check.message}};
+  }
+
+  static Json print(const Assertion& assertion) {
+    return {{"title", assertion.title},
+            {"entity", print(assertion.entity)},
+            {"condition", print(assertion.condition)},
+            {"citation", print(assertion.citation)},
+            {"span", print(assertion.span)}};
+  }
+
   static Json print(const Unit& unit) { return {{"name", unit.name}, {"span", print(unit.span)}}; }
 
   static Json print(const TestCell& cell) {
@@ -286,6 +303,8 @@ std::string print_json(const CheckedPack& pack) {
                      {"orders", print(pack.orders)},
                      {"splits", print(pack.splits)},
                      {"exprs", print(pack.exprs)},
+                     {"checks", print(pack.checks)},
+                     {"assertions", print(pack.assertions)},
                      {"tests", print(pack.tests)},
                      {"evaluation_order", print(pack.evaluation_order)}};
   // Texts come from files that are known to be UTF-8; what came in otherwise is replaced, not thrown.

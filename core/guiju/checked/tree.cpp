@@ -37,6 +37,8 @@ ColumnId find_column(const CheckedPack& pack, EntityId entity, std::string_view 
   return {};
 }
 
+std::string check_name(std::string_view message) { return "\"" + std::string(message) + "\""; }
+
 ParameterId find_parameter(const CheckedPack& pack, std::string_view name) {
   return find_named<ParameterId>(pack.parameters, name);
 }

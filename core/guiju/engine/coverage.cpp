@@ -105,6 +105,8 @@ void Coverage::add_definition(ColumnId column) {
     add(column, exprs.at(state->start).span, "start", Condition{{state->start}});
     add(column, exprs.at(state->stop).span, "stop", Condition{{state->stop}});
   }
+  if (declared.role == checked::ColumnRole::Check)
+    add(column, declared.span, "check", Condition{{value_of(definition)}});
   program::for_each_root(pack_.checked, definition,
                          [&](ExprId root) { add_choices(column, root); });
   // By-products have no words of their own; everything else that has no clause is one itself.

@@ -214,10 +214,6 @@ TEST(Refusals, name_what_comes_later) {
       Codes{2013});
   EXPECT_EQ(codes_of("  定义 甲 : 金额 = 不适用\n"), Codes{2013});
   EXPECT_EQ(check_text(prelude + "引入 别的\n").error_codes(), Codes{2013});
-  EXPECT_EQ(check_text(prelude + "校验 县\n  错误 资金 < 0元   \"资金为负\"\n").error_codes(),
-            Codes{2013});
-  EXPECT_EQ(check_text(prelude + "断言 \"总是\"   每个 县 : 资金 > 0元\n").error_codes(),
-            Codes{2013});
   EXPECT_EQ(check_text(prelude + "参数 限(等次) : 金额   依据 文 \"一\"\n").error_codes(),
             Codes{2013});
 }

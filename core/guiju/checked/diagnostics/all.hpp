@@ -1,6 +1,7 @@
 // Every kind of diagnostic of this floor: each has a page and a test.
 #pragma once
 
+#include "guiju/checked/diagnostics/checks.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
@@ -76,6 +77,8 @@ inline constexpr const DiagnosticInfo* all[] = {
     &default_row_place,
     &test_column_twice,
     &test_key_missing,
+    // checks
+    &check_without_message,
     // law
     &missing_source,
     &unknown_source,

@@ -67,6 +67,7 @@ inline constexpr Bilingual lines_of_eligibility{" `必须` 或 `不得` 的行",
                                                 "line `must` or `must_not`"};
 inline constexpr Bilingual lines_of_list{" `\"标签\" 当 条件` 的行",
                                          "line `\"label\" when condition`"};
+inline constexpr Bilingual lines_of_check{" `错误` 或 `警告` 的行", "line `error` or `warning`"};
 inline constexpr Bilingual lines_of_score{" `项` 的行", "line `item`"};
 inline constexpr Bilingual lines_of_state{" `起 当 条件` 和 `止 当 条件` 两行",
                                           "lines `start when condition` and `stop when condition`"};
@@ -84,8 +85,6 @@ inline constexpr Bilingual later_none{"`不适用` 的结论", "conclusions that
 inline constexpr Bilingual later_bracket{"`分段`", "`bracket`"};
 inline constexpr Bilingual later_process{"`流程`", "`process`"};
 inline constexpr Bilingual later_import{"`引入`", "`import`"};
-inline constexpr Bilingual later_check{"`校验`", "`check`"};
-inline constexpr Bilingual later_assert{"`断言`", "`assert`"};
 inline constexpr Bilingual later_extern{"`外部`", "`extern`"};
 inline constexpr Bilingual later_derived_entity{"由别的表派生的 `实体`",
                                                 "an `entity` derived from another"};
@@ -149,6 +148,8 @@ inline constexpr Bilingual help_table_above{"上级表有这一列：写成 `{co
                                             "a table above has this column: write `{column}`"};
 inline constexpr Bilingual help_read_above{"`{entity}` 是上级表，直接读它的列就行",
                                            "`{entity}` is a table above: read its column as it is"};
+inline constexpr Bilingual help_read_direct{
+    "上级表的列直接写：`{column}`", "a column of a table above is read directly: `{column}`"};
 inline constexpr Bilingual waits_here{"{column} 在这里等待", "{column} waits here"};
 
 }  // namespace guiju::checked::phrases
