@@ -7,7 +7,9 @@
 namespace guiju::syntax {
 namespace {
 
-/// Lines far shorter than the longest of a column leave it standing out instead of being padded.
+/// Lines far shorter than the longest of a column leave it standing out instead of being padded: more
+/// so before a first clause than where a line lacks the clauses of others.
+constexpr std::size_t first_padding_max = 24;
 constexpr std::size_t padding_max = 48;
 constexpr std::size_t nowhere = ~std::size_t{0};
 
@@ -25,10 +27,11 @@ class Neighbours {
  public:
   Neighbours(OutputLine* first, const OutputLine* last) : first_(first) {
     for (const OutputLine* line = first; line != last; ++line) place(*line);
+    merge_columns();
   }
 
-  void align() {
-    for (std::size_t column = 0; column < columns_.size(); ++column) align(column);
+  void align(bool keeps_columns) {
+    for (std::size_t column = 0; column < column_count_; ++column) align(column, keeps_columns);
   }
 
  private:
@@ -53,6 +56,24 @@ class Neighbours {
     places_.push_back(std::move(places));
   }
 
+  /// Columns beside one another that no line has both of are one: 至少 in one line, 至多 in the next.
+  void merge_columns() {
+    std::vector<std::size_t> merged(columns_.size(), 0);
+    for (std::size_t column = 1; column < columns_.size(); ++column) {
+      const std::size_t before = merged[column - 1];
+      const bool has_both = std::any_of(places_.begin(), places_.end(), [&](const auto& places) {
+        const bool has_this = std::find(places.begin(), places.end(), column) != places.end();
+        return has_this && std::any_of(places.begin(), places.end(), [&](std::size_t place) {
+                 return place < column && merged[place] == before;
+               });
+      });
+      merged[column] = before + (has_both ? 1 : 0);
+    }
+    for (auto& places : places_)
+      for (std::size_t& place : places) place = merged[place];
+    column_count_ = merged.empty() ? 0 : merged.back() + 1;
+  }
+
   [[nodiscard]] const OutputLine::Part* part_in(std::size_t line, std::size_t column) const {
     const auto& places = places_[line];
     const auto found = std::find(places.begin(), places.end(), column);
@@ -61,10 +82,10 @@ class Neighbours {
                : &first_[line].parts[static_cast<std::size_t>(found - places.begin())];
   }
 
-  void align(std::size_t column) {
+  void align(std::size_t column, bool keeps_columns) {
     std::size_t narrowest = nowhere;
     std::size_t input_column = nowhere;
-    bool stands_already = true;
+    bool stands_already = keeps_columns;
     for (std::size_t i = 0; i < places_.size(); ++i) {
       const OutputLine::Part* part = part_in(i, column);
       if (part == nullptr) continue;
@@ -72,11 +93,12 @@ class Neighbours {
       if (input_column == nowhere) input_column = part->input_column;
       stands_already = stands_already && part->input_column == input_column;
     }
+    const std::size_t most = column == 0 ? first_padding_max : padding_max;
     std::size_t widest = 0;
     for (std::size_t i = 0; i < places_.size(); ++i) {
       const std::size_t width = width_of(first_[i].text);
       if (part_in(i, column) == nullptr) continue;
-      if (stands_already || width - narrowest <= padding_max) widest = std::max(widest, width);
+      if (stands_already || width - narrowest <= most) widest = std::max(widest, width);
     }
     for (std::size_t i = 0; i < places_.size(); ++i) {
       const OutputLine::Part* part = part_in(i, column);
@@ -90,16 +112,17 @@ class Neighbours {
 
   OutputLine* first_;
   std::vector<std::optional<Word>> columns_;
+  std::size_t column_count_ = 0;                  // once those that may stand together are one
   std::vector<std::vector<std::size_t>> places_;  // by line and part
 };
 
 }  // namespace
 
-void align_parts(std::vector<OutputLine>& lines) {
+void align_parts(std::vector<OutputLine>& lines, bool keeps_columns) {
   for (std::size_t first = 0; first < lines.size();) {
     std::size_t last = first + 1;
     while (last < lines.size() && are_neighbours(lines[first], lines[last])) ++last;
-    Neighbours(lines.data() + first, lines.data() + last).align();
+    Neighbours(lines.data() + first, lines.data() + last).align(keeps_columns);
     first = last;
   }
 }

@@ -28,7 +28,8 @@ struct OutputLine {
 inline constexpr std::size_t part_gap = 3;
 
 /// Puts parts of neighbours under one another, where no line is padded by more than some cells for
-/// it; a column that stands already is kept whatever its padding. Afterwards all is in `text`.
-void align_parts(std::vector<OutputLine>& lines);
+/// it; a column that stands already is kept whatever its padding, unless words are rewritten, when it
+/// says nothing of how they should stand. Afterwards all is in `text`.
+void align_parts(std::vector<OutputLine>& lines, bool keeps_columns);
 
 }  // namespace guiju::syntax

@@ -59,7 +59,7 @@ class Formatter {
         output_.push_back({});
     }
     while (!output_.empty() && is_blank(output_.back())) output_.pop_back();
-    align_parts(output_);
+    align_parts(output_, !language_);
     std::string text;
     for (const OutputLine& line : output_) {
       text += line.text;

@@ -57,7 +57,8 @@ TEST(Checks, mistakes_are_reported) {
   EXPECT_EQ(codes("校验 乡\n  错误 资金 < 0元   \"没有表\"\n"), Codes{2003});
   EXPECT_EQ(codes("校验 县\n  错误 资金 < 0元   \"\"\n"), Codes{2545});
   EXPECT_EQ(codes("校验 县\n"), Codes{3007});
-  EXPECT_EQ(codes("校验 县\n  错误 资金 < 0元   \"同\"\n  警告 资金 > 0元   \"同\"\n"), Codes{2005});
+  EXPECT_EQ(codes("校验 县\n  错误 资金 < 0元   \"同\"\n  警告 资金 > 0元   \"同\"\n"),
+            Codes{2005});
   EXPECT_EQ(codes("断言 \"不是判断\"   每个 县 : 资金\n"), Codes{2101});
   EXPECT_EQ(codes("断言 \"没有表\"   每个 乡 : 是\n"), Codes{2003});
 }
@@ -65,7 +66,8 @@ TEST(Checks, mistakes_are_reported) {
 TEST(Checks, a_test_expects_a_check_and_may_not_give_it) {
   auto codes = [](std::string_view head) {
     return check_text(prelude + "校验 县\n  错误 资金 < 0元   \"为负\"\n测试 \"甲\"\n  " +
-                      std::string(head) + " 县\n    | 县代码 | \"为负\" |\n    | 1      | 是     |\n")
+                      std::string(head) +
+                      " 县\n    | 县代码 | \"为负\" |\n    | 1      | 是     |\n")
         .error_codes();
   };
   EXPECT_EQ(codes("应得"), Codes{});

@@ -119,8 +119,7 @@ TEST(Order, a_loop_over_two_orders_is_a_cycle_though_one_member_reads_its_own_ro
   次序 二   同 村   按 二键, 组号
 每个 组   依据 文 "二"
 )gj";
-  const std::string number =
-      "  定义 数 : 整数 = 当 上一行(开, 是) 则 1，否则 9   按 一\n";
+  const std::string number = "  定义 数 : 整数 = 当 上一行(开, 是) 则 1，否则 9   按 一\n";
   const std::string state = "  状态 开 : 是否   按 二\n    起 当 丙 且 数 < 5\n    止 当 非 丙\n";
   EXPECT_EQ(check_text(head + number + state).error_codes(), Codes{2021});
   EXPECT_EQ(check_text(head + state + number).error_codes(), Codes{2021});
