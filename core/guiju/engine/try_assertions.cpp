@@ -21,7 +21,7 @@ struct Round {
   std::size_t count;
 };
 constexpr Round rounds[]{
-    {{1, 2, 0}, 60}, {{2, 3, 0}, 60}, {{2, 2, 15}, 60}, {{6, 4, 0}, 20}, {{6, 4, 10}, 20}};
+    {{1, 2, 0}, 150}, {{2, 3, 0}, 150}, {{2, 2, 15}, 100}, {{6, 4, 0}, 50}, {{6, 4, 10}, 50}};
 constexpr std::size_t cells_max = 300'000;
 
 /// The pack with a column for each assertion. Nothing reads them, so that they come last.

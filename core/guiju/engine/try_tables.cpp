@@ -132,13 +132,32 @@ class TableMaker {
       const bool is_key = pack_.at(column).role == ColumnRole::Key;
       if (!is_key && chance_.in_hundred(size_.missing_percent)) continue;
       const std::optional<Value> value =
-          is_key ? values_.of_key(column, n) : values_.of_input(column, chance_);
+          is_key ? values_.of_key(column, n) : input(draft, table, i);
       if (!value && is_key) return false;
       if (!value) continue;
       cell.kind = TestCell::Kind::Known;
       cell.value = *value;
     }
     return true;
+  }
+
+  /// Now and then in proportion to a number of the same kind that stands before it in the row.
+  std::optional<Value> input(const Draft& draft, const TestTable& table, std::size_t place) {
+    constexpr std::size_t beside_percent = 30;
+    const ColumnId column = table.columns[place];
+    const Type& type = pack_.at(column).type;
+    if (type.is_number() && chance_.in_hundred(beside_percent)) {
+      for (std::size_t i = place; i-- > 0;) {
+        const Type& other = pack_.at(table.columns[i]).type;
+        const auto* number = std::get_if<Rational>(&draft.cells[i].value);
+        const bool is_alike = draft.cells[i].kind == TestCell::Kind::Known && number != nullptr &&
+                              other.form == type.form && other.dimension == type.dimension;
+        if (!is_alike) continue;
+        if (auto value = values_.beside(column, *number, chance_)) return value;
+        break;
+      }
+    }
+    return values_.of_input(column, chance_);
   }
 
   [[nodiscard]] bool is_own_key(EntityId id, ColumnId column) const {

@@ -72,6 +72,29 @@ std::optional<Value> TryValues::of_input(ColumnId column, Chance& chance) {
   return edges.empty() ? std::nullopt : std::optional(edges[chance.below(edges.size())]);
 }
 
+std::optional<Value> TryValues::beside(ColumnId column, const Rational& other, Chance& chance) {
+  if (rates_.empty()) {
+    rates_.emplace_back(1);
+    for (std::size_t i = 0; i < constants_.size(); ++i) {
+      const auto* number = std::get_if<Rational>(&constants_[i]);
+      const bool is_rate = number != nullptr && kinds_[i] == TypeKind::Number &&
+                           dimensions_[i].is_none() && number->sign() > 0;
+      if (is_rate && *number != Rational(1)) rates_.push_back(*number);
+    }
+  }
+  const Rational step = *Rational::from_decimal(1, places_of(pack_.at(column).type));
+  Rational factor = rates_[chance.below(rates_.size())];
+  if (chance.in_hundred(50)) factor = divide(Rational(1), factor).value_or(factor);
+  const auto product = multiply(other, factor);
+  const auto cut = product ? round_to(*product, step, RoundingMode::Floor) : std::nullopt;
+  if (!cut) return std::nullopt;
+  Value value = *cut;
+  const std::size_t off = chance.below(4);
+  if (off < 2)
+    if (const auto moved = add(*cut, off == 0 ? step : negate(step))) value = *moved;
+  return is_allowed(column, value) ? std::optional(value) : std::nullopt;
+}
+
 std::optional<Value> TryValues::of_key(ColumnId column, std::size_t n) const {
   const Type& type = pack_.at(column).type;
   const auto number = static_cast<std::int64_t>(n) + 1;

@@ -29,6 +29,10 @@ class TryValues {
 
   /// A value for an input: of its type, within its declared range. None where it can hold none.
   std::optional<checked::Value> of_input(checked::ColumnId column, Chance& chance);
+  /// A number in one of the pack's own proportions to `other`, or a step off it: what meets the edge of
+  /// a quotient. None where the column cannot hold it.
+  std::optional<checked::Value> beside(checked::ColumnId column, const Rational& other,
+                                       Chance& chance);
   /// The n-th of the values that tell rows apart; none where the type has no more.
   [[nodiscard]] std::optional<checked::Value> of_key(checked::ColumnId column, std::size_t n) const;
 
@@ -45,6 +49,7 @@ class TryValues {
   std::vector<checked::TypeKind> kinds_;
   std::vector<checked::Dimension> dimensions_;  // of `constants_`
   std::vector<checked::Value> constants_;
+  std::vector<Rational> rates_;  // proportions between amounts of one kind; 1 among them
   std::map<checked::ColumnId, std::vector<checked::Value>> edges_;
 };
 

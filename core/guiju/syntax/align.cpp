@@ -22,6 +22,10 @@ bool are_neighbours(const OutputLine& line, const OutputLine& next) {
          line.text.find_first_not_of(' ') == next.text.find_first_not_of(' ');
 }
 
+bool is_bound(std::optional<Word> word) {
+  return word == Word::Clause_AtLeast || word == Word::Clause_AtMost || word == Word::Clause_To;
+}
+
 /// Lines that stand together, and the columns of their parts.
 class Neighbours {
  public:
@@ -56,7 +60,8 @@ class Neighbours {
     places_.push_back(std::move(places));
   }
 
-  /// Columns beside one another that no line has both of are one: 至少 in one line, 至多 in the next.
+  /// Columns beside one another that no line has both of are one where they are first clauses, or bounds:
+  /// 至少 in one line, 至多 in the next.
   void merge_columns() {
     std::vector<std::size_t> merged(columns_.size(), 0);
     for (std::size_t column = 1; column < columns_.size(); ++column) {
@@ -67,7 +72,9 @@ class Neighbours {
                  return place < column && merged[place] == before;
                });
       });
-      merged[column] = before + (has_both ? 1 : 0);
+      const bool may_be_one =
+          before == 0 || (is_bound(columns_[column - 1]) && is_bound(columns_[column]));
+      merged[column] = before + (has_both || !may_be_one ? 1 : 0);
     }
     for (auto& places : places_)
       for (std::size_t& place : places) place = merged[place];

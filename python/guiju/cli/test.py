@@ -122,6 +122,8 @@ def print_assertion(assertion: Assertion, words: Words) -> None:
 def tried(assertion: Assertion, words: Words) -> str:
     if assertion.is_proved:
         return words("（已证明）", "(proved)")
+    if assertion.row_count == 0:
+        return words("（没有一行判得出，等于没有试）", "(known on no row: not tried)")
     rows, open_rows = f"{assertion.row_count:,}", f"{assertion.open_count:,}"
     return words(
         f"（试了 {rows} 行，另有 {open_rows} 行未定）",
