@@ -62,8 +62,10 @@ CONSTRUCTS = [
     Construct("Reserved", "SoFar", "orders.md", "shapes/rows_before.py"),
     Construct("Head", "State", "states.md", "constructs/state.py"),
     Construct("Head", "Process", "processes.md", "constructs/process.py"),
-    Construct("Margin", "Check", REFUSED, REFUSED),
-    Construct("Margin", "Assert", REFUSED, REFUSED),
+    Construct("Margin", "Check", "checks.md", "constructs/check.py"),
+    Construct(
+        "Margin", "Assert", "assertions.md", Lacking("it is no part of a run, which is compared")
+    ),
     Construct("Margin", "Extern", "extern.md", "constructs/extern.py"),
     Construct(
         "Margin", "Test", "tests.md", Lacking("its cells are conclusions, which are compared")

@@ -92,7 +92,7 @@ class TestReader {
     // A column that is not known keeps its place, so that cells stay under their heads.
     std::vector<ColumnId> heads;
     for (const syntax::Cell& cell : line->rows[0].cells)
-      heads.push_back(read_head(line, entity, cell));
+      heads.push_back(read_head(line, entity, cell, is_expected));
     for (const ColumnId id : heads)
       if (!id.is_none()) table.columns.push_back(id);
     require_keys(line, entity, heads);
@@ -109,7 +109,8 @@ class TestReader {
     return table;
   }
 
-  ColumnId read_head(const StatementRef& line, EntityId entity, const syntax::Cell& cell) {
+  ColumnId read_head(const StatementRef& line, EntityId entity, const syntax::Cell& cell,
+                     bool is_expected) {
     if (cell.expr.is_none()) {
       context_.report(Problem(diagnostics::clause_missing, cell.span)
                           .with("head", line->names[0].text)
@@ -125,6 +126,10 @@ class TestReader {
       name = (column.is_none() ? base.name.text : context_.pack.at(column).name) + "." +
              expr.name.text;
     }
+    // A check goes by its message, and is found by rules alone.
+    const bool is_check = is_expected && expr.kind == ExprKind::Literal &&
+                          expr.literal.kind == syntax::LiteralKind::Text;
+    if (is_check) name = check_name(expr.literal.text);
     const ColumnId found = context_.find_column(entity, name);
     if (!found.is_none()) return found;
     const std::string& table = context_.pack.at(entity).name;
@@ -134,7 +139,8 @@ class TestReader {
     problem.with("entity", table).with("name", name);
     std::vector<std::string> known;
     for (const ColumnId id : context_.pack.at(entity).columns)
-      known.push_back(context_.pack.at(id).name);
+      if (is_expected || context_.pack.at(id).role != ColumnRole::Check)
+        known.push_back(context_.pack.at(id).name);
     context_.suggest(problem, name, cell.span, known);
     context_.report(std::move(problem));
     return {};

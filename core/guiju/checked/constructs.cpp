@@ -19,6 +19,7 @@ constexpr Clauses bracket{Clause_Alias,  Clause_By, Clause_Progressive, Clause_A
 constexpr Clauses score{Clause_Alias, Clause_AtLeast, Clause_AtMost, Clause_Show, Clause_Cite};
 constexpr Clauses named{Clause_Alias, Clause_Cite};
 constexpr Clauses state{Clause_Alias, Clause_By, Clause_Cite};
+constexpr Clauses check{Clause_Guard, Clause_Cite};
 constexpr Clauses rank{Clause_Alias, Clause_Within, Clause_Guard,
                        Clause_By,    Clause_Ties,   Clause_Cite};
 
@@ -54,6 +55,8 @@ constexpr Construct constructs[]{
      .runs_over_an_order = true,
      .clauses = &state,
      .define = define_state},
+    {.head = Head_Fail, .concludes = Concludes::Truth, .clauses = &check, .define = define_check},
+    {.head = Head_Warn, .concludes = Concludes::Truth, .clauses = &check, .define = define_check},
     {.head = Head_Process,
      .clauses = &process,
      .declare = declare_process,

@@ -12,6 +12,7 @@ void declare_parameters(Context& context);        // 参数: types, versions
 void declare_parameter_tables(Context& context);  // 参数 by arguments: a parameter for each cell
 void declare_externs(Context& context);           // 外部
 void declare_columns(Context& context);           // 每个: names and types of all that is defined
+void declare_checks(Context& context);            // 校验
 void declare_written(Context& context);           // 输出
 
 /// Calls `visit` with every statement at the left margin that begins with `head`.

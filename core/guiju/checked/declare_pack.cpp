@@ -76,12 +76,7 @@ void declare_citations(Context& context) {
   });
 }
 
-void refuse_later_declarations(Context& context) {
-  for_each_top(context, Word::Margin_Check,
-               [&](StatementRef line) { refuse(context, line->head_span, phrases::later_check); });
-  for_each_top(context, Word::Margin_Assert,
-               [&](StatementRef line) { refuse(context, line->head_span, phrases::later_assert); });
-}
+void refuse_later_declarations(Context& context) {}
 
 }  // namespace
 

@@ -48,6 +48,7 @@ void declare_split(Context& context, const Block& block, const StatementRef& lin
 void define_state(Defining& defining);
 void define_process(Defining& defining);
 void declare_process(Context& context, const Block& block, const StatementRef& line);
+void define_check(Defining& defining);
 
 /// `value` with the floors, caps and rounding of a line, in the order of their effect. `cap`
 /// receives the last cap.

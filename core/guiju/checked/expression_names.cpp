@@ -119,7 +119,7 @@ std::vector<std::string> ExpressionChecker::known_names() const {
   std::vector<std::string> known;
   for (const ColumnId id : context_.pack.at(scope_.entity).columns) {
     const Column& column = context_.pack.at(id);
-    if (column.role == ColumnRole::ByProduct) continue;
+    if (column.role == ColumnRole::ByProduct || column.role == ColumnRole::Check) continue;
     known.push_back(column.name);
     if (!column.alias.empty()) known.push_back(column.alias);
   }
@@ -173,9 +173,17 @@ ColumnId ExpressionChecker::member_column(EntityId entity,
     if (!context_.is_first_unknown(table, path[0]->text)) return {};
     Problem problem(diagnostics::unknown_column, path[0]->span);
     problem.with("entity", table).with("name", path[0]->text);
+    const EntityId above = context_.find_entity(path[0]->text);
+    if (path.size() > 1 && !above.is_none() && context_.is_ancestor(above, scope_.entity)) {
+      const std::string direct = path[0]->text + "." + path[1]->text;
+      problem.help(filled(phrases::help_read_direct, {{"column", direct}}));
+      context_.report(std::move(problem));
+      return {};
+    }
     std::vector<std::string> known;
     for (const ColumnId id : context_.pack.at(entity).columns)
-      if (context_.pack.at(id).role != ColumnRole::ByProduct)
+      if (context_.pack.at(id).role != ColumnRole::ByProduct &&
+          context_.pack.at(id).role != ColumnRole::Check)
         known.push_back(context_.pack.at(id).name);
     context_.suggest(problem, path[0]->text, path[0]->span, known);
     context_.report(std::move(problem));
@@ -253,6 +261,16 @@ ExprId ExpressionChecker::check_member(const syntax::Expr& expr) {
     return error(expr.span);
   }
   const bool is_own = entity == scope_.entity;
+  // 成员.小组.合规 on a row of 成员: the way over the own row is the direct one.
+  const EntityId above = context_.find_entity(path[0]->text);
+  const bool is_path = is_own && path.size() > 1 && !above.is_none() &&
+                       context_.is_ancestor(above, entity) &&
+                       context_.find_column(entity, path[0]->text).is_none();
+  if (is_path) {
+    path.erase(path.begin());
+    const ColumnId column = member_column(above, path);
+    return column.is_none() ? error(expr.span) : read_ancestor(column, expr.span);
+  }
   if (is_own || context_.is_ancestor(entity, scope_.entity)) {
     const ColumnId column = member_column(entity, path);
     if (column.is_none()) return error(expr.span);

@@ -23,11 +23,14 @@ CheckedPack check(std::span<const syntax::Tree> trees, std::span<const PackPart>
   declare_parameter_tables(context);
   declare_externs(context);
   declare_columns(context);
+  declare_checks(context);
   declare_written(context);
 
   check_clauses(context);
   define_orders(context);
   define_columns(context);
+
+  check_assertions(context);
 
   order_columns(context);
   check_tables(context);

@@ -56,8 +56,11 @@ constexpr std::array process_part_names{"NextBody", "MissingPapers", "PapersComp
 static_assert(process_part_names.size() ==
               static_cast<std::size_t>(ProcessPart::HasOutOfOrder) + 1);
 
-constexpr std::array role_names{"Key", "Input", "Conclusion", "Helper", "ByProduct"};
-static_assert(role_names.size() == static_cast<std::size_t>(ColumnRole::ByProduct) + 1);
+constexpr std::array role_names{"Key", "Input", "Conclusion", "Helper", "ByProduct", "Check"};
+static_assert(role_names.size() == static_cast<std::size_t>(ColumnRole::Check) + 1);
+
+constexpr std::array level_names{"Error", "Warning"};
+static_assert(level_names.size() == static_cast<std::size_t>(DataCheck::Level::Warning) + 1);
 
 constexpr std::array cell_names{"Known", "Missing", "Undecided", "Fault"};
 static_assert(cell_names.size() == static_cast<std::size_t>(TestCell::Kind::Fault) + 1);
@@ -245,6 +248,20 @@ struct Printer {
             {"span", print(enumeration.span)}};
   }
 
+  static Json print(const DataCheck& check) {
+    return {{"level", name_of(level_names, check.level)},
+            {"column", print(check.column)},
+            {"message", check.message}};
+  }
+
+  static Json print(const Assertion& assertion) {
+    return {{"title", assertion.title},
+            {"entity", print(assertion.entity)},
+            {"condition", print(assertion.condition)},
+            {"citation", print(assertion.citation)},
+            {"span", print(assertion.span)}};
+  }
+
   static Json print(const Unit& unit) { return {{"name", unit.name}, {"span", print(unit.span)}}; }
 
   static Json print(const TestCell& cell) {
@@ -331,6 +348,8 @@ std::string print_json(const CheckedPack& pack) {
                      {"splits", print(pack.splits)},
                      {"externs", print(pack.externs)},
                      {"exprs", print(pack.exprs)},
+                     {"checks", print(pack.checks)},
+                     {"assertions", print(pack.assertions)},
                      {"tests", print(pack.tests)},
                      {"evaluation_order", print(pack.evaluation_order)},
                      {"imported", print(pack.imported)},

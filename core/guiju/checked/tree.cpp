@@ -60,6 +60,8 @@ ColumnId find_column(const CheckedPack& pack, EntityId entity, std::string_view 
   return {};
 }
 
+std::string check_name(std::string_view message) { return "\"" + std::string(message) + "\""; }
+
 ParameterId find_parameter(const CheckedPack& pack, std::string_view name) {
   const bool is_cell = name.find('(') != std::string_view::npos;
   if (!is_cell) return find_named<ParameterId>(pack.parameters, name);

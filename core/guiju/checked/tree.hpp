@@ -374,6 +374,7 @@ enum class ColumnRole : std::uint8_t {
   Conclusion,  // 定义 and the larger constructs; written to the results unless 输出 leaves it out
   Helper,      // 设: not written
   ByProduct,  // 可贷款.未满足, 考核分.达标: not written, may be read
+  Check,      // a line of 校验: true where it finds something; written as findings alone
 };
 
 /// How the cell of a conclusion is written.
@@ -493,6 +494,22 @@ struct Extern {
   Span span;
 };
 
+/// A line of 校验. Its column is a truth, named by the message in quotes.
+struct DataCheck {
+  enum class Level : std::uint8_t { Error, Warning } level = Level::Error;
+  ColumnId column;
+  std::string message;
+};
+
+/// 断言: a property that holds on every row of `entity` where it is known.
+struct Assertion {
+  std::string title;
+  EntityId entity;
+  ExprId condition;
+  Citation citation;
+  Span span;
+};
+
 struct Enumeration {
   std::string name;
   std::string alias;
@@ -569,6 +586,8 @@ struct CheckedPack {
   std::vector<Split> splits;
   std::vector<Extern> externs;
   std::vector<Expr> exprs;
+  std::vector<DataCheck> checks;  // as declared
+  std::vector<Assertion> assertions;
   std::vector<TestCase> tests;
   std::vector<ColumnGroup> evaluation_order;  // every defined column once, dependencies first
   std::vector<ImportedPack> imported;         // each after those that it imports itself
@@ -592,6 +611,8 @@ const Parameter::Version* find_version(const Parameter& parameter, std::optional
 /// `entity` by name or alias; none where there is none. Likewise the others.
 EntityId find_entity(const CheckedPack& pack, std::string_view name);
 ColumnId find_column(const CheckedPack& pack, EntityId entity, std::string_view name);
+/// The name of the column of a check: no name of a rule file is like it.
+std::string check_name(std::string_view message);
 ParameterId find_parameter(const CheckedPack& pack, std::string_view name);
 
 }  // namespace guiju::checked

@@ -124,6 +124,8 @@ void Coverage::add_definition(ColumnId column) {
     add(column, exprs.at(state->start).span, "start", Condition{{state->start}});
     add(column, exprs.at(state->stop).span, "stop", Condition{{state->stop}});
   }
+  if (declared.role == checked::ColumnRole::Check)
+    add(column, declared.span, "check", Condition{{value_of(definition)}});
   // The choices of a process are made from its steps, which are counted.
   const bool is_process = std::holds_alternative<checked::Process>(definition) ||
                           std::holds_alternative<checked::ProcessProduct>(definition);

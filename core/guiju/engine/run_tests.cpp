@@ -5,6 +5,7 @@
 #include "guiju/engine/engine.hpp"
 #include "guiju/engine/test_tables.hpp"
 #include "guiju/engine/test_words.hpp"
+#include "guiju/engine/try_assertions.hpp"
 #include "guiju/engine/with_given.hpp"
 #include "guiju/program/lower.hpp"
 #include "guiju/tables/cell.hpp"
@@ -182,6 +183,7 @@ TestReport run_tests(const CompiledPack& pack, const eval::Externs& externs) {
         TestRunner(changed, program, pack.sources, test, externs).run(coverage));
   }
   report.clauses = coverage.take();
+  report.assertions = try_assertions(pack);
   return report;
 }
 

@@ -1,6 +1,7 @@
 // Every kind of diagnostic of this floor: each has a page and a test.
 #pragma once
 
+#include "guiju/checked/diagnostics/checks.hpp"
 #include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
@@ -102,6 +103,8 @@ inline constexpr const DiagnosticInfo* all[] = {
     &process_word_without_step,
     &process_one_body,
     &process_unnamed_need,
+    // checks
+    &check_without_message,
     // law
     &missing_source,
     &unknown_source,

@@ -85,6 +85,7 @@ inline constexpr Bilingual lines_of_eligibility{" `必须` 或 `不得` 的行",
                                                 "line `must` or `must_not`"};
 inline constexpr Bilingual lines_of_list{" `\"标签\" 当 条件` 的行",
                                          "line `\"label\" when condition`"};
+inline constexpr Bilingual lines_of_check{" `错误` 或 `警告` 的行", "line `error` or `warning`"};
 inline constexpr Bilingual lines_of_score{" `项` 的行", "line `item`"};
 inline constexpr Bilingual lines_of_bracket{" `至` 和 `以上` 的行", "lines `upto` and `above`"};
 inline constexpr Bilingual lines_of_process{" `步` 的行", "line `step`"};
@@ -117,8 +118,6 @@ inline constexpr Bilingual later_input_types{"`比例`、`舍入` 和 `列表` �
                                              "inputs of type `ratio`, `rounding` and `list`"};
 inline constexpr Bilingual later_type_or_none{"`或 不适用` 的类型", "a type with `or none`"};
 inline constexpr Bilingual later_none{"`不适用` 的结论", "conclusions that are `none`"};
-inline constexpr Bilingual later_check{"`校验`", "`check`"};
-inline constexpr Bilingual later_assert{"`断言`", "`assert`"};
 inline constexpr Bilingual later_extern_types{"`外部` 的 `期限`、`列表`、`比例` 和 `舍入`",
                                               "`duration`, `list`, `ratio` and `rounding` of an "
                                               "`extern`"};
@@ -181,6 +180,8 @@ inline constexpr Bilingual help_table_above{"上级表有这一列：写成 `{co
                                             "a table above has this column: write `{column}`"};
 inline constexpr Bilingual help_read_above{"`{entity}` 是上级表，直接读它的列就行",
                                            "`{entity}` is a table above: read its column as it is"};
+inline constexpr Bilingual help_read_direct{
+    "上级表的列直接写：`{column}`", "a column of a table above is read directly: `{column}`"};
 inline constexpr Bilingual waits_here{"{column} 在这里等待", "{column} waits here"};
 
 }  // namespace guiju::checked::phrases
