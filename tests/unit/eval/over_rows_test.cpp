@@ -155,6 +155,25 @@ TEST(Scan, TwoColumnsThatReadEachOtherSwapTheirValues) {
   EXPECT_EQ(run.column("户", "乙"), "2 1 2 1");
 }
 
+TEST(Scan, StartsWithAQuotientThatIsReadAsItIs) {
+  // The quotient was overwritten by what was made of it before it was read.
+  SmallRun run{R"(规则包 小   版本 1
+出处 文 "文"
+实体 县   键 县名
+实体 户   键 户号   属于 县
+  输入 额 : 金额
+  次序 先后   同 县   按 户号
+每个 县   依据 文 "一"
+  设 均 = 均值(户.额 否则 0元)
+每个 户   依据 文 "一"
+  定义 上次 : 金额 = 上一行(额, 县.均)   按 先后   四舍五入 到 分
+)"};
+  run.table("县", "县名", {"道", "永"})
+      .table("户", "户号 县名 额", {"1 道 10", "2 道 5", "3 道 5", "4 永 2"})
+      .evaluate();
+  EXPECT_EQ(run.column("户", "上次"), "6.67 10 5 2");
+}
+
 TEST(Scan, AMissingOrderCellLeavesItsWholeScopeOpen) {
   SmallRun run{order};
   run.table("县", "县名 池", {"道 100", "永 100"})
