@@ -20,12 +20,13 @@ constexpr std::array op_names{
     "And",      "Or",           "Negate",     "Add",       "Subtract",     "Multiply", "Divide",
     "AddSpan",  "SubtractSpan", "Difference", "SpanRatio", "ScaleSpan",    "MakeSpan", "Equal",
     "NotEqual", "Less",         "LessEqual",  "Greater",   "GreaterEqual", "Choice",   "PerFull",
-    "Round",    "Call",         "Aggregate",  "Running",   "Previous",     "InARow"};
-static_assert(op_names.size() == static_cast<std::size_t>(Op::InARow) + 1);
+    "Round",    "Call",         "Aggregate",  "Running",   "Previous",     "InARow",   "Next",
+    "FirstRow", "LastRow",      "Place"};
+static_assert(op_names.size() == static_cast<std::size_t>(Op::Place) + 1);
 
-constexpr std::array aggregate_names{"Sum",      "Count", "Mean", "Least",
-                                     "Greatest", "Any",   "All",  "List"};
-static_assert(aggregate_names.size() == static_cast<std::size_t>(AggregateKind::List) + 1);
+constexpr std::array aggregate_names{"Sum", "Count", "Mean", "Least", "Greatest",
+                                     "Any", "All",   "List", "Only"};
+static_assert(aggregate_names.size() == static_cast<std::size_t>(AggregateKind::Only) + 1);
 
 constexpr std::array builtin_names{"Least",       "Greatest",   "Absolute", "Floor",     "Year",
                                    "MonthOf",     "DayOfMonth", "FirstDay", "LastDay",   "DayIn",
@@ -139,8 +140,10 @@ struct Printer {
     return {{"kind", value_names[value.index()]}, {"value", std::visit(ValuePrinter{}, value)}};
   }
 
+  static Json print(Op op) { return name_of(op_names, op); }
+
   static Json print(const Expr& expr) {
-    return {{"op", name_of(op_names, expr.op)},
+    return {{"op", print(expr.op)},
             {"type", print(expr.type)},
             {"span", print(expr.span)},
             {"args", print(expr.args)},
@@ -148,6 +151,7 @@ struct Printer {
             {"parameter", print(expr.parameter)},
             {"column", print(expr.column)},
             {"entity", print(expr.entity)},
+            {"beside", print(expr.beside)},
             {"order", print(expr.order)},
             {"aggregate", name_of(aggregate_names, expr.aggregate)},
             {"builtin", name_of(builtin_names, expr.builtin)},
@@ -203,6 +207,8 @@ struct Printer {
             {"alias", entity.alias},
             {"key", print(entity.key)},
             {"parents", print(entity.parents)},
+            {"source", print(entity.source)},
+            {"parts", print(entity.parts)},
             {"columns", print(entity.columns)},
             {"written", print(entity.written)},
             {"is_optional", entity.is_optional},

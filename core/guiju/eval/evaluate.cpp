@@ -142,6 +142,7 @@ class Evaluation {
   void perform(Context& context, const program::AggregateStage& stage) {
     aggregate(context, stage);
   }
+  void perform(Context& context, const program::MatchStage& stage) { match(context, stage); }
   void perform(Context& context, const program::SplitStage& stage) { split(context, stage); }
   void perform(Context& context, const program::RankStage& stage) { rank(context, stage); }
   void perform(Context& context, const program::OrderStage& stage) {
@@ -153,6 +154,9 @@ class Evaluation {
   }
   void perform(Context& context, const program::WindowStage& stage) {
     window(context, stage, lines_.at(stage.order));
+  }
+  void perform(Context& context, const program::LineStage& stage) {
+    look_along(context, stage, lines_.at(stage.order));
   }
 
   const CheckedPack& pack_;

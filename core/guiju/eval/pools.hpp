@@ -67,10 +67,11 @@ enum class FaultCode : std::uint8_t {
   Tie,  // a rank or an order that no key breaks
   NegativeWeight,
   AllWeightsZero,
-  EmptyAggregate,   // mean, least, greatest of no rows
-  ParameterAbsent,  // no version holds at a date of the row
-  BadStep,          // rounding or 每满 by a step that is not above zero
-  BadCount,         // 连续 with k below 1
+  EmptyAggregate,    // mean, least, greatest, lookup of no rows
+  SeveralRowsFound,  // by a lookup
+  ParameterAbsent,   // no version holds at a date of the row
+  BadStep,           // rounding or 每满 by a step that is not above zero
+  BadCount,          // 连续 with k below 1
   ExpectedByTest,
 };
 

@@ -71,6 +71,10 @@ void Explainer::add_operands(Steps& steps, ExprId id, const Asking& asking, bool
     case Op::Running: steps.push_back(running_step(id, asking)); break;
     case Op::Previous: steps.push_back(previous_step(id, asking)); break;
     case Op::InARow: steps.push_back(window_step(id, asking)); break;
+    case Op::Next:
+    case Op::FirstRow:
+    case Op::LastRow:
+    case Op::Place: steps.push_back(elsewhere_step(id, asking)); break;
     case Op::Choice: add_branches(steps, expr, asking); return;
     case Op::Divide:
     case Op::SpanRatio:

@@ -15,7 +15,7 @@ struct FaultText {
   Bilingual text;
 };
 
-inline constexpr std::array<FaultText, 18> fault_texts{{
+inline constexpr std::array<FaultText, 19> fault_texts{{
     {eval::FaultCode::UnreadableCell,
      "unreadable-cell",
      {"这一格读不出来", "the cell cannot be read"}},
@@ -54,6 +54,9 @@ inline constexpr std::array<FaultText, 18> fault_texts{{
     {eval::FaultCode::EmptyAggregate,
      "empty-aggregate",
      {"没有一行可以汇总", "there is no row to take it from"}},
+    {eval::FaultCode::SeveralRowsFound,
+     "several-rows-found",
+     {"查到不止一行", "more than one row is found"}},
     {eval::FaultCode::ParameterAbsent,
      "parameter-absent",
      {"参数在这个日期没有值", "the parameter has no value at that date"}},

@@ -45,7 +45,9 @@ class Planner {
   // ── expressions that are stages of their own: where their value is stored ───────────────────
   Slot plan_border(ExprId id, EntityId entity);
   Slot plan_aggregate(ExprId id, EntityId parent);  // plan_aggregate.cpp
+  Slot plan_match(ExprId id, EntityId entity);      // plan_match.cpp
   Slot plan_window(ExprId id, EntityId entity);     // plan_line.cpp
+  Slot plan_line(ExprId id, EntityId entity);       // plan_line.cpp
 
   /// The slot of the line that the order puts rows in.
   Slot plan_order(OrderId id);  // plan_line.cpp

@@ -10,6 +10,14 @@ struct Reads {
   std::vector<Slot> operator()(const AggregateStage& stage) const {
     return {stage.value, stage.filter, stage.otherwise};
   }
+  std::vector<Slot> operator()(const MatchStage& stage) const {
+    std::vector<Slot> slots{stage.value, stage.filter, stage.guard, stage.otherwise};
+    for (const MatchStage::Match& match : stage.matches) {
+      slots.push_back(match.theirs);
+      slots.push_back(match.own);
+    }
+    return slots;
+  }
   std::vector<Slot> operator()(const SplitStage& stage) const {
     std::vector<Slot> slots{stage.total, stage.weight, stage.participates};
     slots.insert(slots.end(), stage.ties.begin(), stage.ties.end());
@@ -29,6 +37,9 @@ struct Reads {
   std::vector<Slot> operator()(const WindowStage& stage) const {
     return {stage.length, stage.condition, stage.line};
   }
+  std::vector<Slot> operator()(const LineStage& stage) const {
+    return {stage.value, stage.otherwise, stage.line};
+  }
 
   static std::vector<Slot> loads(const RowCode& code) {
     std::vector<Slot> slots;
@@ -45,6 +56,7 @@ struct Reads {
 struct Writes {
   std::vector<Slot> operator()(const MapStage& stage) const { return stores(stage.code); }
   std::vector<Slot> operator()(const AggregateStage& stage) const { return {stage.result}; }
+  std::vector<Slot> operator()(const MatchStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const SplitStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const RankStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const OrderStage& stage) const { return {stage.line}; }
@@ -54,6 +66,7 @@ struct Writes {
     return slots;
   }
   std::vector<Slot> operator()(const WindowStage& stage) const { return {stage.result}; }
+  std::vector<Slot> operator()(const LineStage& stage) const { return {stage.result}; }
 
   static std::vector<Slot> stores(const RowCode& code) {
     std::vector<Slot> slots;
