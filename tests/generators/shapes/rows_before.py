@@ -82,7 +82,7 @@ def running_extreme(write: Expressions, kind: str, place: Place, depth: int) -> 
 
 
 @shape("number", "money", weight=2, fits=_has_order)
-def running_matched(write: Expressions, kind: str, place: Place, depth: int) -> Written:
+def running_matched(write: Expressions, kind: str, place: Place, _depth: int) -> Written:
     """Over those of the earlier rows that agree with this one in a column."""
     write.looks_at_rows = True
     word = write.pen.word

@@ -17,7 +17,7 @@ SIGNS = {"Less": "<", "LessEqual": "<=", "Greater": ">", "GreaterEqual": ">=", "
 
 
 def rows_beside(write: Expressions, place: Place) -> list[tuple[str, Entity]]:
-    """How they are named, and what they are rows of: those below an ancestor, or the whole table."""
+    """How they are named, and what they are rows of: below an ancestor, or of the whole table."""
     found = [
         (f"{above.name}.{entity.name}", entity)
         for above in place.entity.ancestors()
@@ -110,7 +110,7 @@ def _aggregate(write: Expressions, kinds: tuple[str, ...], place: Place) -> Writ
 
 
 @shape("truth", weight=2)
-def beside_truth(write: Expressions, _kind: str, place: Place, depth: int) -> str:
+def beside_truth(write: Expressions, _kind: str, place: Place, _depth: int) -> str:
     write.looks_at_rows = True
     path, entity = write.pen.pick(rows_beside(write, place))
     columns = [column for column in entity.columns if column.kind == "bool"]
@@ -118,9 +118,8 @@ def beside_truth(write: Expressions, _kind: str, place: Place, depth: int) -> st
         return write.truth(place, 0)
     write.looks_across |= path == entity.name
     function = write.pen.word("Function", write.pen.pick(("Any", "All", "Lookup")))
-    otherwise = ""
     column = write.pen.pick(columns).name
-    return f"{function}({path}.{column}{_condition(write, place, entity)}{otherwise})"
+    return f"{function}({path}.{column}{_condition(write, place, entity)})"
 
 
 LISTED = ("text", "enum", "date", "month", "integer")
@@ -142,5 +141,6 @@ def listed_rows(write: Expressions, place: Place) -> str | None:
         if is_below
         else _condition(write, place, entity, with_size=False)
     )
-    function = write.pen.word("Function", "ListRows")
-    return f"{function}({path}.{write.pen.pick(columns).name}{condition})"
+    column = write.pen.pick(columns)
+    write.reads_keys |= column.role == "key"
+    return f"{write.pen.word('Function', 'ListRows')}({path}.{column.name}{condition})"
