@@ -45,7 +45,7 @@ class ColumnsBehind {
     if (const auto* points = std::get_if<checked::ScoreItemPoints>(&definition))
       visit(points->scorecard);
     if (const auto* lost = std::get_if<checked::LostPoints>(&definition)) visit(lost->scorecard);
-    program::for_each_stored_operand(pack_, definition, [this](ExprId id) { visit(id); });
+    program::for_each_stored_operand(pack_, definition, [this](ExprId operand) { visit(operand); });
     program::for_each_root(pack_, definition, [this](ExprId root) { visit(root); });
     visit(column.order);
   }

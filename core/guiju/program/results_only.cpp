@@ -10,10 +10,13 @@ namespace {
 
 class Sweep {
  public:
-  Sweep(const checked::CheckedPack& pack, const Program& program) : pack_(pack), result_(program) {
+  Sweep(const checked::CheckedPack& pack, const Program& program, EntityId wanted)
+      : pack_(pack), result_(program) {
     needed_.resize(program.slots.size());
-    for (const checked::Entity& entity : pack.entities)
-      for (ColumnId column : entity.written) needed_[column.index()] = true;
+    for (std::size_t i = 0; i < pack.entities.size(); ++i) {
+      if (wanted && wanted != EntityId{i}) continue;
+      for (ColumnId column : pack.entities[i].written) needed_[column.index()] = true;
+    }
   }
 
   /// From the last stage to the first: a stage is needed where a later one, or the results, read it.
@@ -79,8 +82,8 @@ class Sweep {
 
 }  // namespace
 
-Program results_only(const checked::CheckedPack& pack, const Program& program) {
-  return Sweep{pack, program}.run();
+Program results_only(const checked::CheckedPack& pack, const Program& program, EntityId entity) {
+  return Sweep{pack, program, entity}.run();
 }
 
 }  // namespace guiju::program
