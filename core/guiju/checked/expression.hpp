@@ -18,6 +18,9 @@ struct Scope {
   bool is_dated_outside = false;  // inside an aggregate of a definition with a clause 于
   ReadKind reads = ReadKind::SameRow;
   bool is_over_rows = false;  // inside a function over earlier rows: 此前.x may stand
+  // Inside an aggregate over rows that do not lie below the asking row:
+  bool is_beside = false;
+  EntityId anchor;  // the ancestor whose rows they are; none: a whole table
 };
 
 class ExpressionChecker {
@@ -88,7 +91,9 @@ class ExpressionChecker {
 
   // expression_rows.cpp
   struct Rows {
-    EntityId entity;          // rows of a descendant
+    EntityId entity;          // rows of a descendant, or of a table beside the own one
+    bool is_beside = false;   // they do not lie below the own row
+    EntityId anchor;          // beside: below this ancestor; none: the whole table
     bool is_running = false;  // rows of the own table: 此前, 至此
     bool includes_own = false;
     bool has_problem = false;  // reported
@@ -97,12 +102,35 @@ class ExpressionChecker {
   };
   Rows find_rows(const syntax::Expr& call);
   void note_rows(const syntax::Expr& call, const syntax::Expr& member, Rows& rows);
+  void note_running(const syntax::Expr& call, const syntax::Expr& word, Rows& rows);
+  [[nodiscard]] Rows rows_named(const syntax::Expr& member) const;
+  void report_no_rows(const syntax::Expr& call);
+  [[nodiscard]] Scope scope_inside(const Rows& rows) const;
   ExprId check_rows(const syntax::Expr& expr, syntax::Word function);
-  ExprId check_aggregate(const syntax::Expr& expr, AggregateKind kind, const Rows& rows);
+  ExprId check_aggregate(const syntax::Expr& expr, AggregateKind kind, Rows rows);
+  ExprId finish_aggregate(const syntax::Expr& expr, AggregateKind kind, const Rows& rows,
+                          ExprId value, ExprId filter, std::optional<Beside> beside);
+  [[nodiscard]] bool is_bare_rows(const syntax::Expr& first, const Rows& rows) const;
+  std::optional<Type> listed_type(ExprId value);
   ExprId check_previous(const syntax::Expr& expr, const Type* hint);
   ExprId check_in_a_row(const syntax::Expr& expr);
-  bool require_order(const syntax::Expr& call, Span word);
+  ExprId check_line(const syntax::Expr& expr, syntax::Word function, const Type* hint);
+  bool require_order(Span word);
   std::optional<Type> aggregate_type(const syntax::Expr& expr, AggregateKind kind, ExprId value);
+
+  // expression_beside.cpp
+  [[nodiscard]] bool is_entity_path(EntityId entity, const syntax::Name& name) const;
+  [[nodiscard]] bool names_own_row(syntax::ExprId id) const;
+  [[nodiscard]] bool names_rows_beside(syntax::ExprId id) const;
+  [[nodiscard]] bool is_of_own_row(syntax::ExprId id) const;
+  ExprId check_beside_filter(syntax::ExprId filter, Beside& beside);
+  void check_match(syntax::ExprId id, Beside& beside);
+  void add_match(Op op, const syntax::Expr& comparison, syntax::ExprId theirs, syntax::ExprId own,
+                 Beside& beside);
+  ExprId check_on_own_row(syntax::ExprId id);
+  void require_one_range(const Beside& beside);
+  void refuse_ranges(const Beside& beside, Span span);
+  ExprId place_in_line(OrderId order, Span span);
 
   ExprId make(Op op, Type type, Span span, std::vector<ExprId> args);
   ExprId make_constant(Type type, Value value, Span span);
@@ -120,6 +148,7 @@ class ExpressionChecker {
   Context& context_;
   const syntax::Tree& tree_;
   Scope scope_;
+  Scope asking_;  // inside an aggregate over rows beside: the scope of the row that asks
 };
 
 /// A checked comparison of two values that are already checked; reported where they do not compare.
@@ -135,6 +164,9 @@ std::optional<Type> common_type(const Type& left, const Type& right);
 
 /// Reports where `value` cannot stand where `wanted` is wanted. Scales are not looked at.
 bool require_type(Context& context, ExprId value, const Type& wanted);
+
+/// Whether it is a call of 合计 and the like: what stands inside belongs to other rows.
+bool is_over_rows(const syntax::Expr& expr);
 
 /// The type of a column; a helper without a type is checked first.
 const Type& column_type(Context& context, ColumnId column);

@@ -107,11 +107,16 @@ ExprId ExpressionChecker::check_call(const syntax::Expr& expr, const Type* hint)
     case Word::Function_Count:
     case Word::Function_Mean:
     case Word::Function_Any:
-    case Word::Function_All: return check_rows(expr, *function);
+    case Word::Function_All:
+    case Word::Function_ListRows:
+    case Word::Function_Lookup: return check_rows(expr, *function);
     case Word::Function_Least:
     case Word::Function_Greatest: return check_extreme(expr, *function);
     case Word::Function_Previous: return check_previous(expr, hint);
     case Word::Function_InARow: return check_in_a_row(expr);
+    case Word::Function_Next:
+    case Word::Function_FirstRow:
+    case Word::Function_LastRow: return check_line(expr, *function, hint);
     default: break;
   }
   refuse_call_clauses(expr);

@@ -5,6 +5,7 @@
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
+#include "guiju/checked/diagnostics/rows.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/expression.hpp"
 
@@ -212,9 +213,9 @@ ExprId ExpressionChecker::check_row_member(const syntax::Expr& base,
                                            const std::vector<const syntax::Name*>& path,
                                            Span span) {
   if (base.kind == ExprKind::This) {
-    if (scope_.is_over_rows) {
-      context_.report(Problem(diagnostics::comes_later, base.span)
-                          .with("construct", phrases::later_this_over_rows));
+    if (scope_.is_over_rows || scope_.is_beside) {
+      context_.report(Problem(diagnostics::own_row_not_compared, base.span)
+                          .with("entity", context_.pack.at(scope_.entity).name));
       return error(span);
     }
     const bool is_asking = !scope_.asking.is_none();
@@ -259,6 +260,17 @@ ExprId ExpressionChecker::check_member(const syntax::Expr& expr) {
   if (entity.is_none()) {
     report_unknown_name(base.name, nullptr);
     return error(expr.span);
+  }
+  // 区.村.人口 of the rows below 区 that are aggregated: a column of the row itself, or of one above it.
+  if (path.size() > 1 && is_entity_path(entity, *path[0])) {
+    const EntityId below = context_.find_entity(path[0]->text);
+    const bool is_row = below == scope_.entity;
+    if (is_row || context_.is_ancestor(below, scope_.entity)) {
+      path.erase(path.begin());
+      const ColumnId column = member_column(below, path);
+      if (column.is_none()) return error(expr.span);
+      return is_row ? read_column(column, expr.span) : read_ancestor(column, expr.span);
+    }
   }
   const bool is_own = entity == scope_.entity;
   // 成员.小组.合规 on a row of 成员: the way over the own row is the direct one.

@@ -21,8 +21,8 @@ constexpr std::array op_names{
     "AddSpan",  "SubtractSpan", "Difference", "SpanRatio", "ScaleSpan",    "MakeSpan",  "Equal",
     "NotEqual", "Less",         "LessEqual",  "Greater",   "GreaterEqual", "Choice",    "Cases",
     "Fail",     "IsNone",       "PerFull",    "Round",     "Call",         "Aggregate", "Running",
-    "Previous", "InARow",       "Extern"};
-static_assert(op_names.size() == static_cast<std::size_t>(Op::Extern) + 1);
+    "Previous", "InARow",       "Extern",     "Next",      "FirstRow",     "LastRow",   "Place"};
+static_assert(op_names.size() == static_cast<std::size_t>(Op::Place) + 1);
 
 constexpr std::array failure_names{"BoundsDescend", "ExceptionsClash", "NotInForce", "NoCell"};
 static_assert(failure_names.size() == static_cast<std::size_t>(Failure::NoCell) + 1);
@@ -153,8 +153,10 @@ struct Printer {
     return {{"kind", value_names[value.index()]}, {"value", std::visit(ValuePrinter{}, value)}};
   }
 
+  static Json print(Op op) { return name_of(op_names, op); }
+
   static Json print(const Expr& expr) {
-    return {{"op", name_of(op_names, expr.op)},
+    return {{"op", print(expr.op)},
             {"type", print(expr.type)},
             {"span", print(expr.span)},
             {"args", print(expr.args)},
@@ -162,6 +164,7 @@ struct Printer {
             {"parameter", print(expr.parameter)},
             {"column", print(expr.column)},
             {"entity", print(expr.entity)},
+            {"beside", print(expr.beside)},
             {"order", print(expr.order)},
             {"external", print(expr.external)},
             {"aggregate", name_of(aggregate_names, expr.aggregate)},
@@ -219,6 +222,8 @@ struct Printer {
             {"alias", entity.alias},
             {"key", print(entity.key)},
             {"parents", print(entity.parents)},
+            {"source", print(entity.source)},
+            {"parts", print(entity.parts)},
             {"columns", print(entity.columns)},
             {"written", print(entity.written)},
             {"is_optional", entity.is_optional},

@@ -181,6 +181,20 @@ void for_each_field(const LabelList& list, const Visit& visit) {
 }
 
 template <class Visit>
+void for_each_field(const Beside::Match& match, const Visit& visit) {
+  visit("op", match.op);
+  visit("theirs", match.theirs);
+  visit("own", match.own);
+}
+
+template <class Visit>
+void for_each_field(const Beside& beside, const Visit& visit) {
+  visit("anchor", beside.anchor);
+  visit("guard", beside.guard);
+  visit("matches", beside.matches);
+}
+
+template <class Visit>
 void for_each_field(const Rank::Key& key, const Visit& visit) {
   visit("value", key.value);
   visit("descending", key.descending);

@@ -62,14 +62,18 @@ enum class Op : std::uint8_t {
   PerFull,    // x, step, gain: floor(x / step) x gain, 0 where x / step is below 0
   Round,      // args[0] to a multiple of `step`, by `mode` or by the mode in args[1]
   Call,       // builtin, args
-  Aggregate,  // aggregate over rows of `entity` below the own row; args: value?, `filter`,
-              // `otherwise` (own row) for mean, least, greatest, only of none
+  Aggregate,  // aggregate over rows of `entity` below the own row, or beside it (`beside`); args:
+              // value?, `filter`, `otherwise` (own row) for mean, least, greatest, only of none
   Running,    // aggregate over the rows of the scope before this one in `order`, and this one too
               // where `includes_own`; args: value?; `filter`. All on those rows
   Previous,   // args[0] on the row before in `order`; args[1] (own row) on the first row
   InARow,     // args[0]: k, args[1]: condition; true where it holds on this row and the k-1 before
               // (Kleene and over the window), false while there are fewer
   Extern,     // a function of the host, `external`; asked only where all args are known
+  Next,       // args[0] on the row after in `order`; args[1] (own row) on the last row
+  FirstRow,   // args[0] on the first row of the own row's line in `order`
+  LastRow,    // args[0] on the last
+  Place,      // the place of the own row in `order`, from 1
 };
 
 enum class AggregateKind : std::uint8_t {
@@ -81,7 +85,8 @@ enum class AggregateKind : std::uint8_t {
   Any,
   All,
   List,
-  Only,  // the value of the one row
+  ,      // the values as texts, in ascending order
+  Only,  // the value of the one row; several are a fault
 };
 
 enum class Builtin : std::uint8_t {
@@ -110,6 +115,20 @@ enum class Failure : std::uint8_t {
   NoCell,           // a parameter table without a cell for these arguments
 };
 
+/// Rows that do not lie below the row that asks: those below its row of `anchor`, or a whole table. A row
+/// counts where `guard` holds on the asking row, the aggregate's filter on the row itself, and each
+/// match between the two.
+struct Beside {
+  struct Match {
+    Op op = Op::Equal;  // a comparison: theirs op own
+    ExprId theirs;      // on the row that may count
+    ExprId own;         // on the row that asks
+  };
+  EntityId anchor;             // an ancestor of the asking table; none: all rows of the table
+  ExprId guard;                // none: always
+  std::vector<Match> matches;  // all but Equal have the same `theirs`
+};
+
 struct Expr {
   Op op = Op::Constant;
   Type type;
@@ -117,10 +136,11 @@ struct Expr {
   std::vector<ExprId> args;
   Value value;  // Constant
   ParameterId parameter;
-  ColumnId column;    // Column, Ancestor, IsFilled
-  EntityId entity;    // Aggregate
-  OrderId order;      // Running, Previous, InARow
-  ExternId external;  // Extern
+  ColumnId column;               // Column, Ancestor, IsFilled
+  EntityId entity;               // Aggregate
+  std::optional<Beside> beside;  // Aggregate
+  OrderId order;                 // Running, Previous, InARow, Next, FirstRow, LastRow, Place
+  ExternId external;             // Extern
   AggregateKind aggregate = AggregateKind::Sum;
   Builtin builtin = Builtin::Least;
   ExprId filter;
@@ -425,6 +445,10 @@ struct Entity {
     std::vector<ColumnId> key;  // same length as the parent's key
   };
   std::vector<Parent> parents;
+  /// A derived table: the distinct values of `parts`, one for each key column, over the rows of
+  /// `source`, which has this table among its parents. None: rows come from a file.
+  EntityId source;
+  std::vector<ExprId> parts;      // on the rows of `source`
   std::vector<ColumnId> columns;  // all, in order of declaration
   std::vector<ColumnId> written;  // conclusions written out, in order
   bool is_optional = false;       // 选填: the file may be left out

@@ -65,6 +65,13 @@ class ColumnsBehind {
     for (const ExprId arg : expr.args) visit(arg);
     visit(expr.filter);
     visit(expr.otherwise);
+    if (expr.beside) {
+      visit(expr.beside->guard);
+      for (const checked::Beside::Match& match : expr.beside->matches) {
+        visit(match.theirs);
+        visit(match.own);
+      }
+    }
     visit(expr.order);
   }
   void visit(checked::OrderId id) {

@@ -69,14 +69,15 @@ enum class FaultCode : std::uint8_t {
   Tie,  // a rank or an order that no key breaks
   NegativeWeight,
   AllWeightsZero,
-  EmptyAggregate,   // mean, least, greatest of no rows
-  ParameterAbsent,  // no version holds at a date of the row
-  BadStep,          // rounding or 每满 by a step that is not above zero
-  BadCount,         // 连续 with k below 1
-  BoundsDescend,    // of a bracket, as parameters were set
-  ExceptionsClash,  // two that apply, none with priority
-  NotInForce,       // a date before the first formula
-  NoCell,           // of a parameter table
+  EmptyAggregate,    // mean, least, greatest, lookup of no rows
+  SeveralRowsFound,  // by a lookup
+  ParameterAbsent,   // no version holds at a date of the row
+  BadStep,           // rounding or 每满 by a step that is not above zero
+  BadCount,          // 连续 with k below 1
+  BoundsDescend,     // of a bracket, as parameters were set
+  ExceptionsClash,   // two that apply, none with priority
+  NotInForce,        // a date before the first formula
+  NoCell,            // of a parameter table
   ExpectedByTest,
   ExternFailed,  // a function of the host threw
   ExternResult,  // it returned what is no value of the declared type

@@ -72,6 +72,10 @@ void Explainer::add_operands(Steps& steps, ExprId id, const Asking& asking, bool
     case Op::Previous: steps.push_back(previous_step(id, asking)); break;
     case Op::InARow: steps.push_back(window_step(id, asking)); break;
     case Op::Extern: steps.push_back(extern_step(id, asking)); break;
+    case Op::Next:
+    case Op::FirstRow:
+    case Op::LastRow:
+    case Op::Place: steps.push_back(elsewhere_step(id, asking)); break;
     case Op::Choice: add_branches(steps, expr, asking); return;
     case Op::Cases: add_cell(steps, expr, asking); break;
     case Op::Fail: return;

@@ -5,6 +5,7 @@
 #include "guiju/explain/explainer.hpp"
 #include "guiju/explain/show_value.hpp"
 #include "guiju/explain/stage_search.hpp"
+#include "guiju/program/walk.hpp"
 
 namespace guiju::explain {
 
@@ -37,7 +38,7 @@ void Explainer::add_leaves(Steps& steps, ExprId id, const Asking& asking) {
     return;
   }
   // What stands inside these belongs to other rows.
-  if (expr.op == Op::Running || expr.op == Op::Previous || expr.op == Op::InARow) return;
+  if (expr.op == Op::Running || expr.op == Op::Previous || program::is_border(expr.op)) return;
   for (ExprId arg : expr.args) add_leaves(steps, arg, asking);
 }
 
@@ -90,6 +91,7 @@ Step Explainer::open_row_step(EntityId entity, std::size_t row, Slot slot) const
 
 Step Explainer::aggregate_step(ExprId id, const Asking& asking) {
   const Expr& expr = pack_.at(id);
+  if (expr.beside) return beside_step(id, asking);
   Step step = part_step(id, asking);
   step.kind = StepKind::Rows;
   const auto stored = program_.stored_exprs.find(id);
@@ -135,7 +137,7 @@ Step Explainer::aggregate_step(ExprId id, const Asking& asking) {
 
 // ── over an order ─────────────────────────────────────────────────────────────────────────────
 
-std::optional<std::vector<std::size_t>> Explainer::rows_before(OrderId order, std::size_t row) {
+std::optional<std::vector<std::size_t>> Explainer::rows_in_line(OrderId order, std::size_t row) {
   auto known = lines_.find(order);
   if (known == lines_.end()) {
     const auto* stage = find_stage<program::OrderStage>(
@@ -150,11 +152,15 @@ std::optional<std::vector<std::size_t>> Explainer::rows_before(OrderId order, st
     const auto own = std::find(begin, end, static_cast<std::int32_t>(row));
     if (own == end) continue;
     if (scope.is_open) return std::nullopt;
-    std::vector<std::size_t> before;
-    for (auto each = begin; each != own; ++each) before.push_back(static_cast<std::size_t>(*each));
-    return before;
+    return std::vector<std::size_t>(begin, end);
   }
   return std::nullopt;
+}
+
+std::optional<std::vector<std::size_t>> Explainer::rows_before(OrderId order, std::size_t row) {
+  auto line = rows_in_line(order, row);
+  if (line) line->erase(std::find(line->begin(), line->end(), row), line->end());
+  return line;
 }
 
 Step Explainer::running_step(ExprId id, const Asking& asking) {

@@ -136,6 +136,8 @@ class Explainer {
 
   // ── explain_rows.cpp: aggregates, and what runs over an order ───────────────────────────────
   Step aggregate_step(checked::ExprId id, const Asking& asking);
+  Step beside_step(checked::ExprId id, const Asking& asking);     // explain_beside.cpp
+  Step elsewhere_step(checked::ExprId id, const Asking& asking);  // explain_beside.cpp
   Step running_step(checked::ExprId id, const Asking& asking);
   Step previous_step(checked::ExprId id, const Asking& asking);
   Step window_step(checked::ExprId id, const Asking& asking);
@@ -146,6 +148,9 @@ class Explainer {
   Step participates_step(checked::ExprId id, program::Slot slot, const Asking& asking);
   void add_leaves(Steps& steps, checked::ExprId id, const Asking& asking);
   std::optional<std::size_t> ancestor_row(const Asking& asking, checked::EntityId ancestor);
+  void count_matching(Step& step, const program::MatchStage& stage, const Asking& asking);
+  /// The rows of its line; nothing where the line is not known.
+  std::optional<std::vector<std::size_t>> rows_in_line(checked::OrderId order, std::size_t row);
   /// Rows before this one in its line, nearest last; nothing where the line is not known.
   std::optional<std::vector<std::size_t>> rows_before(checked::OrderId order, std::size_t row);
 

@@ -11,7 +11,7 @@ Register DefinitionLowering::operator()(const State& state) {
   instruction.type = type();
   if (builder_.purpose_ == RowCodeBuilder::Purpose::Recording) {
     instruction.opcode = Opcode::Load;
-    instruction.slot = builder_.kept_slot({}, column_);
+    instruction.slot = builder_.kept_slot(carry);
   } else {
     instruction.opcode = Opcode::Carried;
     instruction.args = {builder_.constant(false, type())};

@@ -1,4 +1,4 @@
-// Orders, and the windows that look back along them.
+// Orders, and what looks along them without running over them.
 
 #include "guiju/program/planner.hpp"
 
@@ -31,6 +31,21 @@ Slot Planner::plan_window(ExprId id, EntityId entity) {
   stage.result = hidden(entity, expr.type);
   stage.column = planned_;
   stage.expr = id;
+  const Slot result = stage.result;
+  add_border(entity, std::move(stage));
+  return result;
+}
+
+Slot Planner::plan_line(ExprId id, EntityId entity) {
+  const checked::Expr& expr = pack_.at(id);
+  LineStage stage;
+  stage.order = expr.order;
+  stage.line = plan_order(expr.order);
+  stage.entity = entity;
+  stage.what = expr.op;
+  if (!expr.args.empty()) stage.value = stored(expr.args[0], entity);
+  if (expr.args.size() > 1) stage.otherwise = stored(expr.args[1], entity);
+  stage.result = hidden(entity, expr.type);
   const Slot result = stage.result;
   add_border(entity, std::move(stage));
   return result;

@@ -47,10 +47,12 @@ class Planner {
   // ── expressions that are stages of their own: where their value is stored ───────────────────
   Slot plan_border(ExprId id, EntityId entity);
   Slot plan_aggregate(ExprId id, EntityId parent);  // plan_aggregate.cpp
+  Slot plan_match(ExprId id, EntityId entity);      // plan_match.cpp
   /// Of a process: the slot of what its log says of one step; none for every other aggregate.
   Slot plan_spread(ExprId id, EntityId parent);  // plan_spread.cpp
   Slot plan_window(ExprId id, EntityId entity);  // plan_line.cpp
   Slot plan_extern(ExprId id, EntityId entity);  // plan_extern.cpp
+  Slot plan_line(ExprId id, EntityId entity);    // plan_line.cpp
 
   /// The slot of the line that the order puts rows in.
   Slot plan_order(OrderId id);  // plan_line.cpp

@@ -120,6 +120,29 @@ struct SpreadStage {
   std::vector<Cell> cells;
 };
 
+/// Aggregates, for each row of `entity`, rows of `child` that do not lie below it: those below its row
+/// of `anchor` that match it.
+struct MatchStage {
+  struct Match {
+    checked::Op op = checked::Op::Equal;
+    Slot theirs;  // on the child
+    Slot own;
+  };
+  EntityId entity;
+  EntityId child;
+  EntityId anchor;  // none: the whole table
+  checked::AggregateKind kind = checked::AggregateKind::Sum;
+  Slot value;      // none for Count
+  Slot filter;     // none: every row
+  Slot guard;      // on the asking row; none: always
+  Slot otherwise;  // on the asking row
+  std::vector<Match> matches;
+  Slot result;
+  checked::Type type;
+  ColumnId column;
+  ExprId expr;
+};
+
 struct SplitStage {
   EntityId entity;
   EntityId scope;
@@ -188,8 +211,19 @@ struct ExternStage {
   ExprId expr;
 };
 
-using Stage = std::variant<MapStage, AggregateStage, SpreadStage, SplitStage, RankStage, OrderStage,
-                           ScanStage, WindowStage, ExternStage>;
+/// What stands elsewhere in the own row's line: on the next row, the first or the last; or the own place.
+struct LineStage {
+  OrderId order;
+  Slot line;  // of the OrderStage
+  EntityId entity;
+  checked::Op what = checked::Op::Next;  // Next, FirstRow, LastRow, Place
+  Slot value;                            // none for Place
+  Slot otherwise;                        // Next: on the last row
+  Slot result;
+};
+
+using Stage = std::variant<MapStage, AggregateStage, SpreadStage, MatchStage, SplitStage, RankStage,
+                           OrderStage, ScanStage, WindowStage, ExternStage, LineStage>;
 
 /// Slots that a stage reads and writes, none left out and some perhaps twice: what puts stages in order
 /// and tells which of them are needed. One overload a kind of stage, in stage_slots.cpp.
@@ -213,6 +247,7 @@ struct Program {
   std::unordered_map<ExprId, Slot> stored_exprs;
   /// Where what a scan carries into a row is kept: running aggregates, previous values, states.
   std::unordered_map<ExprId, Slot> carried_exprs;
+  std::unordered_map<ExprId, Slot> carried_counts;  // rows behind a mean, least or greatest
   std::unordered_map<ColumnId, Slot> carried_states;
   std::vector<ParameterId> parameters;  // asked at the as-of date
 };

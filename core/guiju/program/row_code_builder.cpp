@@ -305,70 +305,142 @@ Register RowCodeBuilder::next_running(const Expr& running, Register before) {
   return simple(opcode, {before, contribution(running)}, running.type);
 }
 
-Slot RowCodeBuilder::kept_slot(ExprId running, ColumnId state) {
-  auto found = running ? program_.carried_exprs.find(running) : program_.carried_exprs.end();
-  if (found != program_.carried_exprs.end()) return found->second;
-  if (state) {
-    if (auto kept = program_.carried_states.find(state); kept != program_.carried_states.end())
-      return kept->second;
+Slot RowCodeBuilder::kept_slot(const Carry& carry) {
+  auto& of_exprs = carry.is_count ? program_.carried_counts : program_.carried_exprs;
+  if (carry.running) {
+    if (auto found = of_exprs.find(carry.running); found != of_exprs.end()) return found->second;
+  } else if (auto kept = program_.carried_states.find(carry.state);
+             kept != program_.carried_states.end()) {
+    return kept->second;
   }
   Slot slot{program_.slots.size()};
   SlotInfo info;
   info.entity = code_.entity;
-  info.type = running ? pack_.at(running).type : simple_type(TypeKind::Bool);
+  info.type = carry.is_count  ? number_type(NumberForm::Integer, {}, 0)
+              : carry.running ? pack_.at(carry.running).type
+                              : simple_type(TypeKind::Bool);
   info.is_stored = true;
   program_.slots.push_back(std::move(info));
-  if (running) program_.carried_exprs[running] = slot;
-  if (state) program_.carried_states[state] = slot;
+  if (carry.running)
+    of_exprs[carry.running] = slot;
+  else
+    program_.carried_states[carry.state] = slot;
   return slot;
+}
+
+RowCodeBuilder::Carry RowCodeBuilder::begin_carry(ExprId id, bool is_count, Value initial,
+                                                  const Type& type) {
+  Carry carry;
+  carry.running = id;
+  carry.is_count = is_count;
+  carry.owner = current_;
+  Instruction instruction;
+  if (purpose_ == Purpose::Recording) {
+    instruction.opcode = Opcode::Load;
+    instruction.slot = kept_slot(carry);
+  } else {
+    instruction.opcode = Opcode::Carried;
+    instruction.args = {constant(std::move(initial), type)};
+    instruction.index = static_cast<std::uint32_t>(carries_.size());
+  }
+  instruction.type = type;
+  carry.value = add(std::move(instruction));
+  return carry;
 }
 
 Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
   const bool is_truth =
       expr.aggregate == AggregateKind::Any || expr.aggregate == AggregateKind::All;
   if (!is_truth && expr.aggregate != AggregateKind::Sum && expr.aggregate != AggregateKind::Count)
-    throw std::logic_error("a running aggregate that has no code");
-  Carry carry;
-  carry.running = id;
-  if (purpose_ == Purpose::Recording) {
-    Instruction instruction;
-    instruction.opcode = Opcode::Load;
-    instruction.slot = kept_slot(id, {});
-    instruction.type = expr.type;
-    carry.value = add(std::move(instruction));
-  } else {
-    Register initial =
-        is_truth ? constant(expr.aggregate == AggregateKind::All, simple_type(TypeKind::Bool))
-                 : constant(Rational{0}, number_type(NumberForm::Integer, {}, 0));
-    Instruction instruction;
-    instruction.opcode = Opcode::Carried;
-    instruction.args = {initial};
-    instruction.index = static_cast<std::uint32_t>(carries_.size());
-    instruction.type = expr.type;
-    carry.value = add(std::move(instruction));
-  }
-  Register result = carry.value;
-  if (expr.includes_own) result = carry.next = next_running(expr, carry.value);
-  carry.owner = current_;
+    return emit_running_choice(expr, id);
+  Value initial = Rational{0};
+  if (is_truth) initial = expr.aggregate == AggregateKind::All;
+  Carry carry = begin_carry(id, false, std::move(initial), expr.type);
+  // What its update carries comes after it.
+  const std::size_t place = carries_.size();
   carries_.push_back(carry);
+  if (!expr.includes_own) return carry.value;
+  const Register result = next_running(expr, carry.value);
+  carries_[place].next = result;
   return result;
+}
+
+Register RowCodeBuilder::next_count(const Expr& running, Register before) {
+  const Type type = number_type(NumberForm::Integer, {}, 0);
+  Register one = constant(Rational{1}, type);
+  if (running.filter) {
+    Register none = constant(Rational{0}, type);
+    one = simple(Opcode::Select, {emit(running.filter), one, none}, type);
+  }
+  return simple(Opcode::Add, {before, one}, type);
+}
+
+/// Hangs on what came before even where this row does not count: so the least is taken with itself.
+Register RowCodeBuilder::next_extreme(const Expr& running, Register count, Register before) {
+  Register value = emit(running.args[0]);
+  if (running.filter)
+    value = simple(Opcode::Select, {emit(running.filter), value, before}, running.type);
+  const Opcode opcode =
+      running.aggregate == AggregateKind::Least ? Opcode::Least : Opcode::Greatest;
+  Instruction extreme;
+  extreme.opcode = opcode;
+  extreme.args = {before, value};
+  extreme.type = running.type;
+  extreme.operand = running.type.kind;
+  return simple(Opcode::IfAny, {count, add(std::move(extreme)), value}, running.type);
+}
+
+Register RowCodeBuilder::emit_running_choice(const Expr& expr, ExprId id) {
+  const bool is_mean = expr.aggregate == AggregateKind::Mean;
+  Value initial = Rational{0};
+  if (expr.type.kind == TypeKind::Date) initial = Date{};
+  if (expr.type.kind == TypeKind::Month) initial = Month{};
+  const Type whole = number_type(NumberForm::Integer, {}, 0);
+  Carry count = begin_carry(id, true, Rational{0}, whole);
+  carries_.push_back(count);
+  const std::size_t place = carries_.size() - 1;
+  Carry value = begin_carry(id, false, std::move(initial), expr.type);
+  value.count = count.value;
+  carries_.push_back(value);
+  Register rows = count.value;
+  Register result = value.value;
+  if (expr.includes_own) {
+    rows = next_count(expr, count.value);
+    result = next_of(value);
+    carries_[place].next = rows;
+    carries_[place + 1].next = result;
+  }
+  if (is_mean) result = simple(Opcode::Divide, {result, rows}, expr.type, id);
+  std::vector<Register> args{rows, result};
+  if (expr.otherwise) args.push_back(emit(expr.otherwise));
+  return simple(Opcode::IfAny, std::move(args), expr.type, id);
+}
+
+/// What the row after this one gets.
+Register RowCodeBuilder::next_of(const Carry& carry) {
+  const Expr& expr = pack_.at(carry.running);
+  if (expr.op == Op::Previous) return emit(expr.args[0]);
+  if (carry.is_count) return next_count(expr, carry.value);
+  if (expr.aggregate == AggregateKind::Least || expr.aggregate == AggregateKind::Greatest)
+    return next_extreme(expr, carry.count, carry.value);
+  return next_running(expr, carry.value);
 }
 
 Register RowCodeBuilder::emit_previous(const Expr& expr, ExprId id) {
   Carry carry;
   carry.running = id;
+  carry.owner = current_;
   Instruction instruction;
   instruction.type = expr.type;
   if (purpose_ == Purpose::Recording) {
     instruction.opcode = Opcode::Load;
-    instruction.slot = kept_slot(id, {});
+    instruction.slot = kept_slot(carry);
   } else {
     instruction.opcode = Opcode::Carried;
     instruction.args = {emit(expr.args[1])};
     instruction.index = static_cast<std::uint32_t>(carries_.size());
   }
   carry.value = add(std::move(instruction));
-  carry.owner = current_;
   carries_.push_back(carry);
   return carry.value;
 }
@@ -426,13 +498,11 @@ void RowCodeBuilder::finish_scan(ScanStage& stage) {
   for (std::size_t i = 0; i < carries_.size(); ++i) {
     Register next = carries_[i].next;
     if (!next) {
-      const ExprId running = carries_[i].running;
-      const Expr& expr = pack_.at(running);
       current_ = carries_[i].owner;
-      next = expr.op == Op::Previous ? emit(expr.args[0]) : next_running(expr, carries_[i].value);
+      next = next_of(Carry{carries_[i]});
     }
     stage.carried.push_back(next);
-    Slot kept = kept_slot(carries_[i].running, carries_[i].state);
+    const Slot kept = kept_slot(carries_[i]);
     stage.kept.push_back(kept);
     store(carries_[i].value, kept);
   }

@@ -39,11 +39,13 @@ class RowCodeBuilder {
  private:
   friend class DefinitionLowering;
   struct Carry {
-    Register value;  // what this row gets
-    ExprId running;  // the Running or Previous expression; none for a state
+    Register value;         // what this row gets
+    ExprId running;         // the Running or Previous expression; none for a state
+    bool is_count = false;  // of rows, behind the mean, least or greatest that is running
     ColumnId state;
     Register next;   // what the next row gets, where it is known at once
     ColumnId owner;  // whose definition carries it
+    Register count;  // of a least or greatest: how many rows it was taken of
   };
 
   Register emit_new(ExprId id);
@@ -64,7 +66,13 @@ class RowCodeBuilder {
   Register add(Instruction instruction, std::size_t result_count = 1);
   Register contribution(const checked::Expr& running);
   Register next_running(const checked::Expr& running, Register before);
-  Slot kept_slot(ExprId running, ColumnId state);
+  // Mean, least and greatest of rows in line: nothing to take them of is no number.
+  Register emit_running_choice(const checked::Expr& expr, ExprId id);
+  Carry begin_carry(ExprId id, bool is_count, checked::Value initial, const checked::Type& type);
+  Register next_count(const checked::Expr& running, Register before);
+  Register next_extreme(const checked::Expr& running, Register count, Register before);
+  Register next_of(const Carry& carry);
+  Slot kept_slot(const Carry& carry);
 
   const checked::CheckedPack& pack_;
   Program& program_;

@@ -15,6 +15,14 @@ struct Reads {
     for (const SpreadStage::Cell& cell : stage.cells) slots.push_back(cell.value);
     return slots;
   }
+  std::vector<Slot> operator()(const MatchStage& stage) const {
+    std::vector<Slot> slots{stage.value, stage.filter, stage.guard, stage.otherwise};
+    for (const MatchStage::Match& match : stage.matches) {
+      slots.push_back(match.theirs);
+      slots.push_back(match.own);
+    }
+    return slots;
+  }
   std::vector<Slot> operator()(const SplitStage& stage) const {
     std::vector<Slot> slots{stage.total, stage.weight, stage.participates};
     slots.insert(slots.end(), stage.ties.begin(), stage.ties.end());
@@ -35,6 +43,9 @@ struct Reads {
     return {stage.length, stage.condition, stage.line};
   }
   std::vector<Slot> operator()(const ExternStage& stage) const { return stage.args; }
+  std::vector<Slot> operator()(const LineStage& stage) const {
+    return {stage.value, stage.otherwise, stage.line};
+  }
 
   static std::vector<Slot> loads(const RowCode& code) {
     std::vector<Slot> slots;
@@ -56,6 +67,7 @@ struct Writes {
     for (const SpreadStage::Cell& cell : stage.cells) slots.push_back(cell.result);
     return slots;
   }
+  std::vector<Slot> operator()(const MatchStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const SplitStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const RankStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const OrderStage& stage) const { return {stage.line}; }
@@ -66,6 +78,7 @@ struct Writes {
   }
   std::vector<Slot> operator()(const WindowStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const ExternStage& stage) const { return {stage.result}; }
+  std::vector<Slot> operator()(const LineStage& stage) const { return {stage.result}; }
 
   static std::vector<Slot> stores(const RowCode& code) {
     std::vector<Slot> slots;

@@ -56,6 +56,12 @@ struct StoredOperands {
     for (ExprId arg : expr.args) one(arg);
     one(expr.filter);
     one(expr.otherwise);
+    if (!expr.beside) return;
+    one(expr.beside->guard);
+    for (const Beside::Match& match : expr.beside->matches) {
+      one(match.theirs);
+      one(match.own);
+    }
   }
 };
 

@@ -113,7 +113,17 @@ void for_each_root(const CheckedPack& pack, const Definition& definition,
   std::visit(RootVisitor{pack, visit}, definition);
 }
 
-bool is_border(Op op) { return op == Op::Aggregate || op == Op::InARow || op == Op::Extern; }
+bool is_border(Op op) {
+  switch (op) {
+    case Op::Aggregate:
+    case Op::InARow || op == Op::Extern:
+    case Op::Next:
+    case Op::FirstRow:
+    case Op::LastRow:
+    case Op::Place: return true;
+    default: return false;
+  }
+}
 
 OrderId order_of(const CheckedPack& pack, ExprId id) {
   if (!id) return {};

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reference.constructs.aggregate import combine, contribution
@@ -51,6 +52,41 @@ def previous(interpreter: Interpreter, node: Json, entity: int, row: int) -> Out
     if place == 0:
         return interpreter.evaluate(node["args"][1], entity, row)
     return along(interpreter, node["args"][0], node["order"], line, place)[place - 1]
+
+
+@operation("Place")
+def place(interpreter: Interpreter, node: Json, _entity: int, row: int) -> Outcome:
+    line = line_of(interpreter, node["order"], row)
+    return Fraction(line.index(row) + 1) if isinstance(line, list) else line
+
+
+@operation("Next")
+def next_row(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    line = line_of(interpreter, node["order"], row)
+    if not isinstance(line, list):
+        return line
+    if line[-1] == row:
+        return interpreter.evaluate(node["args"][1], entity, row)
+    return interpreter.evaluate(node["args"][0], entity, line[line.index(row) + 1])
+
+
+@operation("FirstRow")
+def first_row(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    return _on_row_of_line(interpreter, node, entity, row, 0)
+
+
+@operation("LastRow")
+def last_row(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    return _on_row_of_line(interpreter, node, entity, row, -1)
+
+
+def _on_row_of_line(
+    interpreter: Interpreter, node: Json, entity: int, row: int, which: int
+) -> Outcome:
+    line = line_of(interpreter, node["order"], row)
+    if not isinstance(line, list):
+        return line
+    return interpreter.evaluate(node["args"][0], entity, line[which])
 
 
 @operation("InARow")

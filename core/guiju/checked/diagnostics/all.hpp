@@ -6,6 +6,7 @@
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/process.hpp"
+#include "guiju/checked/diagnostics/rows.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
@@ -105,6 +106,11 @@ inline constexpr const DiagnosticInfo* all[] = {
     &process_unnamed_need,
     // checks
     &check_without_message,
+    // rows
+    &own_row_not_compared,
+    &several_ranges,
+    &too_many_equalities,
+    &list_by_size,
     // law
     &missing_source,
     &unknown_source,

@@ -42,6 +42,8 @@ inline constexpr Bilingual a_number_or_date{"数或日期", "a number or a date"
 inline constexpr Bilingual a_text_or_list{"文本或列表", "a text or list"};
 inline constexpr Bilingual something_in_line{"数、日期、月份或期限",
                                              "a number, a date, a month or a duration"};
+inline constexpr Bilingual a_listed_value{"文本、枚举的词、日期、月份或整数",
+                                          "a text, a word, a date, a month or an integer"};
 inline constexpr Bilingual a_value{"一个值", "a value"};
 inline constexpr Bilingual a_ratio_or_number{"比例或数", "a ratio or a number"};
 inline constexpr Bilingual the_beginning{"一开始", "the beginning"};
@@ -137,12 +139,6 @@ inline constexpr Bilingual later_split_cap{"`分配` 的 `至多`", "`split` wit
 inline constexpr Bilingual later_split_short{"`分配` 的 `不足`", "`split` with `short`"};
 inline constexpr Bilingual later_dated_aggregate{"汇总下级的行时按 `于` 取参数",
                                                  "a parameter asked by `at` inside an aggregate"};
-inline constexpr Bilingual later_this_over_rows{"汇总前面各行时的 `本行`",
-                                                "`this` in a function over earlier rows"};
-inline constexpr Bilingual later_running_extreme{"前面各行的均值、最小、最大",
-                                                 "the mean, least or greatest of earlier rows"};
-inline constexpr Bilingual later_nested_rows{"汇总前面各行的函数里再套一个",
-                                             "a function over earlier rows inside another"};
 
 // Help.
 
@@ -182,6 +178,8 @@ inline constexpr Bilingual help_read_above{"`{entity}` 是上级表，直接读�
                                            "`{entity}` is a table above: read its column as it is"};
 inline constexpr Bilingual help_read_direct{
     "上级表的列直接写：`{column}`", "a column of a table above is read directly: `{column}`"};
+inline constexpr Bilingual help_name_anchor{"同一个上级下面的行写成 `{rows}`",
+                                            "rows below the same row above are `{rows}`"};
 inline constexpr Bilingual waits_here{"{column} 在这里等待", "{column} waits here"};
 
 }  // namespace guiju::checked::phrases

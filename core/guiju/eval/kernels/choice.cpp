@@ -202,6 +202,28 @@ void Select(Machine& machine, const Instruction& instruction) {
   gather_values(out, arms, count, which);
 }
 
+void IfAny(Machine& machine, const Instruction& instruction) {
+  const std::size_t count = machine.count();
+  const Frame& rows = machine.arg(instruction, 0);
+  const Frame& value = machine.arg(instruction, 1);
+  const bool has_other = instruction.args.size() > 2;
+  const Frame* arms[] = {&value, has_other ? &machine.arg(instruction, 2) : &value};
+  Frame& out = machine.result(instruction);
+  const auto is_none = [&](std::size_t row) {
+    return rows.is_known(row) && rows.number(row).is_zero();
+  };
+  const auto which = [&](std::size_t row) { return static_cast<std::size_t>(is_none(row)); };
+  out.set_all_known();
+  for (std::size_t row = 0; row < count; ++row) {
+    const Frame& chosen = *arms[which(row)];
+    if (!has_other && is_none(row))
+      out.open_row(row, machine.fault(instruction, FaultCode::EmptyAggregate), count);
+    else if (!chosen.is_known(row))
+      out.open_row(row, chosen.why[row], count);
+  }
+  gather_values(out, arms, count, which);
+}
+
 void HitUnique(Machine& machine, const Instruction& instruction) {
   hit(machine, instruction, true);
 }
