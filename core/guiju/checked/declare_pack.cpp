@@ -76,8 +76,6 @@ void declare_citations(Context& context) {
   });
 }
 
-void refuse_later_declarations(Context& context) {}
-
 }  // namespace
 
 std::string alias_of(const syntax::Statement& statement, std::size_t index) {
@@ -90,7 +88,6 @@ void declare_pack(Context& context) {
   declare_rounding(context);
   declare_units(context);
   declare_citations(context);
-  refuse_later_declarations(context);
 }
 
 void declare_enumerations(Context& context) {

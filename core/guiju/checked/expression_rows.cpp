@@ -40,7 +40,6 @@ const syntax::Expr& base_of(const syntax::Tree& tree, const syntax::Expr& member
   return *base;
 }
 
-/// The scope of an aggregate over the rows of `entity` below the row that asks.
 }  // namespace
 
 bool is_over_rows(const syntax::Expr& expr) {

@@ -84,8 +84,7 @@ enum class AggregateKind : std::uint8_t {
   Greatest,
   Any,
   All,
-  List,
-  ,      // the values as texts, in ascending order
+  List,  // the values as texts, in ascending order
   Only,  // the value of the one row; several are a fault
 };
 

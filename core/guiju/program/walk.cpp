@@ -116,7 +116,8 @@ void for_each_root(const CheckedPack& pack, const Definition& definition,
 bool is_border(Op op) {
   switch (op) {
     case Op::Aggregate:
-    case Op::InARow || op == Op::Extern:
+    case Op::InARow:
+    case Op::Extern:
     case Op::Next:
     case Op::FirstRow:
     case Op::LastRow:
