@@ -43,6 +43,8 @@ void declare_type(Context& context, ParameterLines& lines) {
     Type type =
         read_type(context, *line->type, syntax::find_clause(*line, Word::Clause_InUnit), *line.tree)
             .type;
+    refuse_none(context, *line->type);
+    type.may_be_none = false;
     settle_duration(line, type);
     const auto low = read_constant(constants(context), *line.tree, line->type->low, type);
     const auto high = read_constant(constants(context), *line.tree, line->type->high, type);

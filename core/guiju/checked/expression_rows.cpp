@@ -196,8 +196,9 @@ ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKin
   const bool is_bare_table = first.kind == ExprKind::Name && !rows.is_running &&
                              context_.find_entity(first.name.text) == rows.entity;
   // 计数 asks for rows, not for values: what stands before the dot is enough.
-  const ExprId value = is_bare_table ? ExprId{} : check(expr.args[0]);
   const ExprId filter = expr.filter.is_none() ? ExprId{} : check_truth(expr.filter);
+  if (filter) note_values(context_.pack, filter, true, scope_.has_value);
+  const ExprId value = is_bare_table ? ExprId{} : check(expr.args[0]);
   scope_ = outer;
   const std::optional<Type> result = aggregate_type(expr, kind, value);
   ExprId otherwise;

@@ -90,8 +90,6 @@ inline constexpr Bilingual later_column_types{"`比例` 和 `舍入` 类型的�
                                               "columns of type `ratio` and `rounding`"};
 inline constexpr Bilingual later_input_types{"`比例`、`舍入` 和 `列表` 类型的输入列",
                                              "inputs of type `ratio`, `rounding` and `list`"};
-inline constexpr Bilingual later_type_or_none{"`或 不适用` 的类型", "a type with `or none`"};
-inline constexpr Bilingual later_none{"`不适用` 的结论", "conclusions that are `none`"};
 inline constexpr Bilingual later_process{"`流程`", "`process`"};
 inline constexpr Bilingual later_import{"`引入`", "`import`"};
 inline constexpr Bilingual later_check{"`校验`", "`check`"};
