@@ -85,7 +85,7 @@ py::list open_lines(const Run& run, const std::string& entity) {
   for (std::size_t row = 0; row < rows; ++row) {
     for (const checked::ColumnId shown : open) {
       const eval::Column& values = run.run.columns[shown.index()];
-      if (values.is_known(row)) continue;
+      if (values.is_decided(row)) continue;
       const eval::Why why = values.why[row];
       py::list key;
       for (const checked::ColumnId part : run.checked().at(id).key)

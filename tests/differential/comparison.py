@@ -17,7 +17,7 @@ from generators.rows import Tables
 from reference import checks
 from reference.inline_tests import shown
 from reference.interpreter import Interpreter
-from reference.outcomes import FAULT, Month, Outcome, Undecided, Word
+from reference.outcomes import FAULT, NOT_APPLICABLE, Month, Outcome, Undecided, Word
 from reference.tables import name_inputs, read_cell, write_cell
 
 AS_OF = datetime.date(2016, 12, 31)
@@ -139,6 +139,8 @@ def _reference_shape(outcome: Outcome, entity: int, dump: dict[str, Any]) -> Any
         return ("fault",)
     if isinstance(outcome, Undecided):
         return ("undecided", tuple(name_inputs(outcome, entity, dump)))
+    if outcome is NOT_APPLICABLE:
+        return ("known", None)
     if isinstance(outcome, Word):
         return ("known", dump["enumerations"][outcome.enumeration]["words"][outcome.index])
     if isinstance(outcome, Month):

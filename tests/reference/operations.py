@@ -11,6 +11,7 @@ from reference.builtins import BUILTINS
 from reference.outcomes import (
     FAULT,
     MISSING,
+    NOT_APPLICABLE,
     DaySpan,
     Month,
     MonthSpan,
@@ -111,6 +112,12 @@ def choice(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outco
 
 
 operation("Cases")(choice)
+
+
+@operation("IsNone")
+def is_none(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    (value,) = interpreter.arguments(node, entity, row)
+    return value is NOT_APPLICABLE if is_known(value) else value
 
 
 @operation("Fail")

@@ -50,6 +50,7 @@ CONSTRUCTS = [
     Construct("Head", "Let", "formulas.md", "constructs/formula.py"),
     Construct("Head", "General", "exceptions.md", "constructs/exceptions.py"),
     Construct("Head", "Exception", "exceptions.md", "constructs/exceptions.py"),
+    Construct("Reserved", "None", "none.md", "constructs/none.py"),
     Construct("Clause", "From", "dated-rules.md", "constructs/dated_formula.py"),
     Construct("Head", "Eligibility", "eligibility.md", "constructs/eligibility.py"),
     Construct("Head", "Score", "scorecards.md", "constructs/scorecard.py"),

@@ -179,6 +179,11 @@ class TestReader {
     }
     const syntax::Expr& expr = line.tree->at(cell.expr);
     if (expr.kind == ExprKind::Missing) return result;
+    if (expr.kind == ExprKind::None && type.may_be_none) {
+      result.kind = TestCell::Kind::Known;
+      result.value = NotApplicable{};
+      return result;
+    }
     if (expr.kind == ExprKind::Name) {
       const auto outcome = syntax::find_word(syntax::WordGroup::Outcome, expr.name.text);
       const bool is_fault = outcome == Word::Outcome_Fault;

@@ -100,6 +100,10 @@ Type declared_type(Context& context, const StatementRef& line,
     refuse(context, reference->name.span, phrases::later_column_types);
     return {};
   }
+  if (type.may_be_none && wanted != Concludes::Anything) {
+    refuse_none(context, *reference);
+    return {};
+  }
   if (type.kind == TypeKind::Error || fits(wanted, type)) return type;
   context.report(Problem(diagnostics::type_mismatch, reference->name.span)
                      .with("wanted", text_of(wanted))

@@ -57,6 +57,8 @@ class TableDeclarer {
     const syntax::Clause* unit = syntax::find_clause(*line_, Word::Clause_InUnit);
     const ConstantPlace place{context_.pack, context_.sources, context_.sink};
     value_type_ = read_type(context_, *line_->type, unit, *line_.tree).type;
+    refuse_none(context_, *line_->type);
+    value_type_.may_be_none = false;
     low_ = read_constant(place, *line_.tree, line_->type->low, value_type_);
     high_ = read_constant(place, *line_.tree, line_->type->high, value_type_);
     if (table().type.kind == TypeKind::Error) table().type = value_type_;

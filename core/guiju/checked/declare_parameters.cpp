@@ -69,6 +69,8 @@ void declare_type(Context& context, ParameterId id, ParameterPart& part) {
     const StatementRef& line = part.lines[i];
     if (!line->type) continue;
     WrittenType written = read_written_type(context, line);
+    refuse_none(context, *line->type);
+    written.type.may_be_none = false;
     const bool is_same = is_same_type(written.type, parameter.type);
     if (!is_typed) {
       is_typed = true;

@@ -93,6 +93,7 @@ class BracketDefiner {
 
   ExprId extreme(Builtin builtin, ExprId left, ExprId right, Span span) {
     Type common = common_type(type(left), type(right)).value_or(Type{});
+    common.may_be_none = false;
     const ExprId id = add(Op::Call, std::move(common), span, {left, right});
     context_.pack.exprs[id.index()].builtin = builtin;
     return id;

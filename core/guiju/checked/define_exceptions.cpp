@@ -102,7 +102,10 @@ class ExceptionsDefiner {
     }
     if (!line.value.is_none()) {
       const Type hint = defining_.column().type;
-      exception.value = checker(each.line).check(line.value, &hint);
+      Scope scope = defining_.scope;
+      note_values(context_.pack, exception.condition, true, scope.has_value);
+      exception.value =
+          ExpressionChecker(context_, *each.line.tree, scope).check(line.value, &hint);
     }
     rule_.exceptions.push_back(std::move(exception));
   }

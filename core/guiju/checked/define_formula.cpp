@@ -17,12 +17,22 @@ ExprId check_cases(Defining& defining, const syntax::Statement& parent, const Ty
   choice.op = Op::Choice;
   choice.span = parent.span;
   std::optional<Type> common;
+  const std::vector<ColumnId> outer = defining.scope.has_value;
+  std::vector<ExprId> failed;
   for (const syntax::StatementId id : parent.body) {
     const syntax::Statement& line = defining.at(id);
     if (line.has_error) return context.add({});
-    if (line.head == Word::Reserved_When) choice.args.push_back(check_guard(defining, line));
+    // A case is asked where those before it do not hold.
+    for (const ExprId before : failed)
+      note_values(context.pack, before, false, defining.scope.has_value);
+    if (line.head == Word::Reserved_When) {
+      failed.push_back(check_guard(defining, line));
+      choice.args.push_back(failed.back());
+      note_values(context.pack, failed.back(), true, defining.scope.has_value);
+    }
     ExprId value = defining.checker().check(line.value, hint);
     value = apply_limits(defining, line, value);
+    defining.scope.has_value = outer;
     choice.args.push_back(value);
     const Type& found = context.type_of(value);
     const auto both = common ? common_type(*common, found) : std::optional(found);

@@ -15,7 +15,8 @@ struct Scope {
   OrderId order;                  // the clause 按 of the definition, if any
   bool is_order_unknown = false;  // the clause 按 names none, which is reported
   ExprId at;  // the clause 于: when parameters are asked; none: at the as-of date
-  bool is_dated_outside = false;  // inside an aggregate of a definition with a clause 于
+  bool is_dated_outside = false;    // inside an aggregate of a definition with a clause 于
+  std::vector<ColumnId> has_value;  // columns that are tested not to be none before this is asked
   ReadKind reads = ReadKind::SameRow;
   bool is_over_rows = false;  // inside a function over earlier rows: 此前.x may stand
   // Inside an aggregate over rows that do not lie below the asking row:
@@ -39,11 +40,13 @@ class ExpressionChecker {
   ExprId check_truth_constant(const syntax::Expr& expr);
   ExprId check_choice(const syntax::Expr& expr, const Type* hint);
   ExprId check_logic(const syntax::Expr& expr);
+  ExprId check_none(const syntax::Expr& expr, const Type* hint);
 
   // expression_names.cpp
   ExprId check_name(const syntax::Expr& expr, const Type* hint);
   ExprId check_member(const syntax::Expr& expr);
   ExprId check_word(const syntax::Expr& expr, const std::string& word, EnumId enumeration);
+  [[nodiscard]] bool is_tested(ColumnId column) const;
   ExprId read_column(ColumnId column, Span span);
   ExprId read_ancestor(ColumnId column, Span span);
   ExprId read_parameter(ParameterId parameter, Span span);
@@ -66,6 +69,7 @@ class ExpressionChecker {
 
   // expression_comparison.cpp
   ExprId check_comparison(const syntax::Expr& expr);
+  ExprId check_is_none(const syntax::Expr& expr, syntax::ExprId value);
   ExprId check_between(const syntax::Expr& expr);
   ExprId check_one_of(const syntax::Expr& expr);
   [[nodiscard]] bool needs_hint(syntax::ExprId id) const;
@@ -158,6 +162,10 @@ ExprId compare(Context& context, Op op, ExprId left, ExprId right, Span span, Sp
 
 /// The type of left x right.
 Type product_type(const Type& left, const Type& right);
+
+/// Adds the columns that are known to have a value where `condition` came out as `holds`.
+void note_values(const CheckedPack& pack, ExprId condition, bool holds,
+                 std::vector<ColumnId>& has_value);
 
 /// The common type of two branches; none where there is none.
 std::optional<Type> common_type(const Type& left, const Type& right);

@@ -141,6 +141,7 @@ ExprId ExpressionChecker::check_builtin(const syntax::Expr& expr, Word function)
     return error(expr.span);
   }
   Type result = result_type(signature->result, type(args[0]));
+  result.may_be_none = false;
   const ExprId id = make(Op::Call, std::move(result), expr.span, std::move(args));
   context_.pack.exprs[id.index()].builtin = signature->builtin;
   return id;
@@ -178,6 +179,7 @@ ExprId ExpressionChecker::check_extreme(const syntax::Expr& expr, Word function)
     common = both;
   }
   if (has_problem) return error(expr.span);
+  common->may_be_none = false;
   const ExprId id = make(Op::Call, std::move(*common), expr.span, std::move(args));
   context_.pack.exprs[id.index()].builtin =
       function == Word::Function_Least ? Builtin::Least : Builtin::Greatest;

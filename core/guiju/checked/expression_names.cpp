@@ -90,8 +90,14 @@ ExprId ExpressionChecker::check_word(const syntax::Expr& expr, const std::string
   return error(expr.span);
 }
 
+bool ExpressionChecker::is_tested(ColumnId column) const {
+  return std::find(scope_.has_value.begin(), scope_.has_value.end(), column) !=
+         scope_.has_value.end();
+}
+
 ExprId ExpressionChecker::read_column(ColumnId column, Span span) {
   Type type = column_type(context_, column);
+  if (is_tested(column)) type.may_be_none = false;
   context_.note_read(column, scope_.reads, span);
   const ExprId id = make(Op::Column, std::move(type), span, {});
   context_.pack.exprs[id.index()].column = column;
@@ -100,6 +106,7 @@ ExprId ExpressionChecker::read_column(ColumnId column, Span span) {
 
 ExprId ExpressionChecker::read_ancestor(ColumnId column, Span span) {
   Type type = column_type(context_, column);
+  if (is_tested(column)) type.may_be_none = false;
   context_.note_read(column, ReadKind::OtherRows, span);
   const ExprId id = make(Op::Ancestor, std::move(type), span, {});
   context_.pack.exprs[id.index()].column = column;

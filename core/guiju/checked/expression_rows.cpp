@@ -289,10 +289,12 @@ ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKin
   const syntax::Expr& first = tree_.at(expr.args[0]);
   // 计数 asks for rows, not for values: what stands before the dot is enough.
   const bool is_bare = is_bare_rows(first, rows);
-  const ExprId value = is_bare ? ExprId{} : check(expr.args[0]);
   ExprId filter;
   if (!expr.filter.is_none())
     filter = beside ? check_beside_filter(expr.filter, *beside) : check_truth(expr.filter);
+  // What the filter lets through may be known to have a value.
+  if (filter) note_values(context_.pack, filter, true, scope_.has_value);
+  const ExprId value = is_bare ? ExprId{} : check(expr.args[0]);
   if (is_in_line || is_listed) {
     const ExprId theirs = place_in_line(outer.order, rows.word);
     const ExprId own = place_in_line(outer.order, rows.word);

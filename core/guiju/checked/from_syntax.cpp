@@ -34,6 +34,7 @@ CheckedPack check(std::span<const syntax::Tree> trees, std::span<const PackPart>
 
   order_columns(context);
   check_tables(context);
+  check_none(context);
   check_tests(context);
   settle_as_of(context);
   find_unused(context);

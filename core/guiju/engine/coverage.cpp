@@ -235,7 +235,7 @@ void Coverage::follow(const checked::TestCase& test, const checked::CheckedPack&
     const std::size_t rows = eval::row_count(run, checked.at(column).entity);
     for (std::size_t row = 0; row < rows; ++row)
       follow_row(column, eval::record(checked, program, run, column, row),
-                 row < run.columns[i].size && run.columns[i].is_known(row));
+                 row < run.columns[i].size && run.columns[i].is_decided(row));
   }
 }
 

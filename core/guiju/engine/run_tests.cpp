@@ -148,7 +148,8 @@ class TestRunner {
         text += (i == 0 ? "：" : "；") + pack_.at(outcome.missing[i]).name;
       return text;
     }
-    if (std::holds_alternative<checked::NotApplicable>(outcome.value)) return {};
+    if (std::holds_alternative<checked::NotApplicable>(outcome.value))
+      return std::string(none_word);
     // The exact value where the cell would round it: a difference must be seen.
     if (const auto* number = std::get_if<Rational>(&outcome.value);
         number != nullptr && pack_.at(column).format.is_rounded)

@@ -96,9 +96,14 @@ struct Fault {
 using Why = std::int32_t;
 inline constexpr bool is_fault(Why why) { return why < 0; }
 
+/// Concluded to be none on purpose (不适用): decided, and without a value. An empty set, so that it
+/// vanishes beside what something else hangs on.
+inline constexpr Why none_why = 0;
+
 /// Reasons, each once: faults, and sets of input columns.
 class WhyPool {
  public:
+  WhyPool() { intern({}); }
   Why fault(const Fault& fault);
   /// The set that holds one input.
   Why missing(ColumnId input);

@@ -108,7 +108,7 @@ void Explainer::set_outcome(Step& step, const Outcome& outcome, const Type& type
   step.outcome = outcome;
   if (outcome.state == State::Known) {
     step.value = show_bare(pack_, type, outcome.value);
-    step.unit = unit_of(pack_, type);
+    if (!std::holds_alternative<NotApplicable>(outcome.value)) step.unit = unit_of(pack_, type);
   }
   for (ColumnId input : outcome.missing)
     step.missing.push_back(tables::input_name(pack_, reader_, input));
@@ -156,8 +156,9 @@ Step Explainer::column_step(ColumnId id, std::size_t row, std::size_t depth) {
     step.value.clear();
     tables::append_cell(step.value, pack_, id, values, row, *run_.pools);
   }
-  if (column.type.kind == TypeKind::Bool && step.outcome.state == State::Known)
-    step.holds = std::get<bool>(step.outcome.value);
+  if (const bool* truth = std::get_if<bool>(&step.outcome.value);
+      truth != nullptr && step.outcome.state == State::Known)
+    step.holds = *truth;
   if (is_read) {
     describe_input(step, id, row);
     step.is_repeated = !expanded_.emplace(id, row).second;

@@ -184,7 +184,11 @@ Register RowCodeBuilder::emit_new(ExprId id) {
     return simple(*opcode, std::move(args), expr.type, id);
   }
   switch (expr.op) {
-    case Op::Constant: return constant(expr.value, expr.type);
+    case Op::Constant:
+      return std::holds_alternative<NotApplicable>(expr.value)
+                 ? simple(Opcode::NoValue, {}, expr.type)
+                 : constant(expr.value, expr.type);
+    case Op::IsNone: return simple(Opcode::IsNone, {emit(expr.args[0])}, expr.type, id);
     case Op::Parameter: return emit_parameter(expr, id);
     case Op::Column: return load(expr.column);
     case Op::Ancestor:

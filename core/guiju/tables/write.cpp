@@ -49,7 +49,7 @@ eval::Counts count(const eval::Column& column) {
     return counts;
   }
   for (std::size_t row = 0; row < column.size; ++row) {
-    if (column.is_known(row))
+    if (column.is_decided(row))
       ++counts.decided;
     else if (eval::is_fault(column.why[row]))
       ++counts.faulted;
@@ -97,7 +97,7 @@ std::string write_open_csv(const checked::CheckedPack& pack, const eval::Run& ru
   for (std::size_t row = 0; row < rows; ++row) {
     for (const ColumnId id : open) {
       const eval::Column& column = run.columns[id.index()];
-      if (column.is_known(row)) continue;
+      if (column.is_decided(row)) continue;
       if (out.empty()) {
         writer.append_key_names(out, entity);
         out += ",结论,状态,缺\n";

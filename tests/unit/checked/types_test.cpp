@@ -207,7 +207,6 @@ TEST(Refusals, name_what_comes_later) {
   EXPECT_EQ(
       codes_of("  分配 县.资金   按 户数   给 甲 : 金额   至多 1万元   到 分   并列 村代码\n"),
       Codes{2013});
-  EXPECT_EQ(codes_of("  定义 甲 : 金额 = 不适用\n"), Codes{2013});
 }
 
 }  // namespace

@@ -31,6 +31,9 @@ inline constexpr const DiagnosticInfo* all[] = {
     &cell_missing,
     &cells_overlap,
     &versions_of_table_differ,
+    &may_be_none,
+    &none_of_what,
+    &never_none,
     // names
     &unknown_name,
     &unknown_column,

@@ -135,4 +135,30 @@ inline constexpr DiagnosticInfo versions_of_table_differ{
                 "the versions of the parameter table `{name}` differ in their arguments"}};
 static_assert(is_well_formed(versions_of_table_differ));
 
+inline constexpr DiagnosticInfo may_be_none{
+    .code = 2416,
+    .name = "may-be-none",
+    .message = {"这个值可能是 `不适用`，要先问过才能用",
+                "this value may be `none` and is used without a test"},
+    .help = {
+        "先写 `当 x = 不适用 则 ...，否则 ...`；或者结论的类型写成 `: 金额 或 不适用`",
+        "ask first: `when x = none then ..., otherwise ...`; or declare the conclusion `: money or none`"}};
+static_assert(is_well_formed(may_be_none));
+
+inline constexpr DiagnosticInfo none_of_what{
+    .code = 2417,
+    .name = "none-of-what",
+    .message = {"看不出 `不适用` 是什么类型的", "of which type this `none` is cannot be told"},
+    .help = {"写明类型：`: 金额 或 不适用`", "write the type: `: money or none`"}};
+static_assert(is_well_formed(none_of_what));
+
+inline constexpr DiagnosticInfo never_none{
+    .code = 2418,
+    .name = "never-none",
+    .message = {"这里不会是 `不适用`", "this is never `none`"},
+    .help = {
+        "只有类型写成 `或 不适用` 的结论才会是",
+        "only conclusions whose type says `or none` may be, and they are asked by `=` and `<>`"}};
+static_assert(is_well_formed(never_none));
+
 }  // namespace guiju::checked::diagnostics

@@ -118,12 +118,10 @@ inline constexpr Bilingual later_column_types{"`比例` 和 `舍入` 类型的�
                                               "columns of type `ratio` and `rounding`"};
 inline constexpr Bilingual later_input_types{"`比例`、`舍入` 和 `列表` 类型的输入列",
                                              "inputs of type `ratio`, `rounding` and `list`"};
-inline constexpr Bilingual later_type_or_none{"`或 不适用` 的类型", "a type with `or none`"};
-inline constexpr Bilingual later_none{"`不适用` 的结论", "conclusions that are `none`"};
 inline constexpr Bilingual later_extern_types{"`外部` 的 `期限`、`列表`、`比例` 和 `舍入`",
                                               "`duration`, `list`, `ratio` and `rounding` of an "
                                               "`extern`"};
-inline constexpr Bilingual later_argument_range{"`外部` 自变量的范围",
+inline constexpr Bilingual later_argument_range{"`外部`自变量的范围",
                                                 "the range of an argument of an `extern`"};
 inline constexpr Bilingual later_derived_entity{"由别的表派生的 `实体`",
                                                 "an `entity` derived from another"};

@@ -149,11 +149,8 @@ const std::int64_t* divisors_of(const Frame& frame, Frame& scratch, std::size_t 
   return divisors;
 }
 
-}  // namespace
-
-void Fail(Machine& machine, const Instruction& instruction) {
-  static constexpr FaultCode codes[] = {FaultCode::BoundsDescend, FaultCode::ExceptionsClash,
-                                        FaultCode::NotInForce, FaultCode::NoCell};
+/// A frame of the right form with every row open for one reason.
+void leave_open(Machine& machine, const Instruction& instruction, Why why) {
   const std::size_t count = machine.count();
   Frame& out = machine.result(instruction);
   switch (form_of(instruction.type)) {
@@ -162,8 +159,36 @@ void Fail(Machine& machine, const Instruction& instruction) {
     default: std::fill_n(out.write_fixed(count, 0), count, 0); break;
   }
   out.set_all_known();
-  const Why why = machine.fault(instruction, codes[instruction.index]);
   for (std::size_t row = 0; row < count; ++row) out.open_row(row, why, count);
+}
+
+}  // namespace
+
+void NoValue(Machine& machine, const Instruction& instruction) {
+  leave_open(machine, instruction, none_why);
+}
+
+void Fail(Machine& machine, const Instruction& instruction) {
+  static constexpr FaultCode codes[] = {FaultCode::BoundsDescend, FaultCode::ExceptionsClash,
+                                        FaultCode::NotInForce, FaultCode::NoCell};
+  leave_open(machine, instruction, machine.fault(instruction, codes[instruction.index]));
+}
+
+void IsNone(Machine& machine, const Instruction& instruction) {
+  const std::size_t count = machine.count();
+  const Frame& arg = machine.arg(instruction, 0);
+  Frame& out = machine.result(instruction);
+  std::uint64_t* bits = out.write_bits(count);
+  std::fill_n(bits, words_for(count), 0);
+  out.set_all_known();
+  if (arg.all_known) return;
+  for (std::size_t row = 0; row < count; ++row) {
+    if (arg.is_known(row)) continue;
+    if (arg.why[row] == none_why)
+      set_bit(bits, row, true);
+    else
+      out.open_row(row, arg.why[row], count);
+  }
 }
 
 void Select(Machine& machine, const Instruction& instruction) {
