@@ -10,6 +10,7 @@ void declare_enumerations(Context& context);  // 枚举
 void declare_entities(Context& context);      // 实体: keys, parents, inputs, names of orders
 void declare_parameters(Context& context);    // 参数: types, versions
 void declare_columns(Context& context);       // 每个: names and types of all that is defined
+void declare_left_over(Context& context);     // what 分配 among rows leaves over
 void declare_written(Context& context);       // 输出
 
 /// Calls `visit` with every statement at the left margin that begins with `head`.
@@ -28,5 +29,11 @@ EntityId find_entity_or_report(Context& context, const syntax::Name& name);
 /// The ancestor of `own` that a clause 同 names; none where it names none, which is reported.
 EntityId read_scope(Context& context, const syntax::Tree& tree, const syntax::Clause& within,
                     EntityId own);
+
+/// The table named in a total such as 县.乡镇奖励; none where the total names none.
+EntityId table_in_total(const Context& context, const syntax::Tree& tree, syntax::ExprId total,
+                        EntityId own);
+/// What a split leaves over, as its scope calls it: 乡镇.奖励.剩余. `word` is the last part.
+std::string left_over_name(const Context& context, ColumnId share, std::string_view word);
 
 }  // namespace guiju::checked

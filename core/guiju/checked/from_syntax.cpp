@@ -15,6 +15,7 @@ CheckedPack check(std::span<const syntax::Tree> trees, const SourceSet& sources,
   declare_entities(context);
   declare_parameters(context);
   declare_columns(context);
+  declare_left_over(context);
   declare_written(context);
 
   check_clauses(context);

@@ -66,9 +66,21 @@ constexpr std::array definition_names{"",
                                       "LostPoints",
                                       "LabelList",
                                       "Rank",
+                                      "RankOutcome",
                                       "SplitShare",
+                                      "SplitLeftOver",
                                       "State"};
 static_assert(definition_names.size() == std::variant_size_v<Definition>);
+
+constexpr std::array split_method_names{"LargestRemainder", "Webster", "Jefferson",
+                                        "Adams",            "First",   "Last"};
+static_assert(split_method_names.size() == static_cast<std::size_t>(SplitMethod::Last) + 1);
+
+constexpr std::array short_rule_names{"Equally", "ProRata", "InTurn"};
+static_assert(short_rule_names.size() == static_cast<std::size_t>(ShortRule::InTurn) + 1);
+
+constexpr std::array rank_outcome_names{"Admitted", "Waiting", "WaitingPlace", "Reason"};
+static_assert(rank_outcome_names.size() == static_cast<std::size_t>(RankOutcome::Kind::Reason) + 1);
 
 template <class Names, class Enum>
 Json name_of(const Names& names, Enum value) {
@@ -201,6 +213,13 @@ struct Printer {
     return {{"value", print(key.value)}, {"descending", key.descending}};
   }
 
+  static Json print(const Rank::Reserve& reserve) {
+    return {{"count", print(reserve.count)},
+            {"condition", print(reserve.condition)},
+            {"citation", print(reserve.citation)},
+            {"span", print(reserve.span)}};
+  }
+
   static Json print(const Order::Key& key) {
     return {{"value", print(key.value)}, {"descending", key.descending}};
   }
@@ -236,10 +255,19 @@ struct Printer {
       return {{"scope", print(rank.scope)},
               {"participates", print(rank.participates)},
               {"keys", print(rank.keys)},
-              {"shared", rank.shared}};
+              {"shared", rank.shared},
+              {"quota", print(rank.quota)},
+              {"reserves", print(rank.reserves)}};
+    }
+    Json operator()(const RankOutcome& outcome) const {
+      return {{"outcome", name_of(rank_outcome_names, outcome.kind)},
+              {"rank", print(outcome.rank)}};
     }
     Json operator()(const SplitShare& share) const {
       return {{"split", print(share.split)}, {"receiver", share.receiver}};
+    }
+    Json operator()(const SplitLeftOver& left_over) const {
+      return {{"split", print(left_over.split)}};
     }
     Json operator()(const State& state) const {
       return {{"order", print(state.order)},
@@ -298,17 +326,24 @@ struct Printer {
             {"entity", print(order.entity)},
             {"scope", print(order.scope)},
             {"keys", print(order.keys)},
+            {"rank", print(order.rank)},
             {"span", print(order.span)}};
   }
 
   static Json print(const Split& split) {
     return {{"total", print(split.total)},
+            {"before", print(split.before)},
             {"ratio", print(split.ratio)},
             {"receivers", print(split.receivers)},
             {"scope", print(split.scope)},
             {"weight", print(split.weight)},
             {"participates", print(split.participates)},
+            {"floor", print(split.floor)},
+            {"cap", print(split.cap)},
             {"ties", print(split.ties)},
+            {"method", name_of(split_method_names, split.method)},
+            {"short_rule", name_of(short_rule_names, split.short_rule)},
+            {"left_over", print(split.left_over)},
             {"step", print(split.step)},
             {"span", print(split.span)}};
   }

@@ -15,7 +15,7 @@ struct FaultText {
   Bilingual text;
 };
 
-inline constexpr std::array<FaultText, 18> fault_texts{{
+inline constexpr std::array<FaultText, 19> fault_texts{{
     {eval::FaultCode::UnreadableCell,
      "unreadable-cell",
      {"这一格读不出来", "the cell cannot be read"}},
@@ -61,6 +61,9 @@ inline constexpr std::array<FaultText, 18> fault_texts{{
     {eval::FaultCode::BadCount,
      "bad-count",
      {"连续的次数不是正整数", "the number in a row is not a whole number above zero"}},
+    {eval::FaultCode::BoundsCrossed,
+     "bounds-crossed",
+     {"一份的下限比上限高", "the floor of a share is above its cap"}},
     {eval::FaultCode::ExpectedByTest,
      "set-by-test",
      {"测试设成了故障", "the test set it to a fault"}},

@@ -88,6 +88,8 @@ class Planner {
       mark_direct(split.total, read_elsewhere);
       mark_direct(split.weight, read_elsewhere);
       mark_direct(split.participates, read_elsewhere);
+      mark_direct(split.floor, read_elsewhere);
+      mark_direct(split.cap, read_elsewhere);
       for (ExprId tie : split.ties) mark_direct(tie, read_elsewhere);
     }
     for (std::size_t i = 0; i < pack_.columns.size(); ++i) {
@@ -125,6 +127,7 @@ class Planner {
         plan_split(column, pack_.at(share->split));
         return;
       }
+      if (std::holds_alternative<SplitLeftOver>(definition)) return;  // its split stores it
       if (const auto* rank = std::get_if<Rank>(&definition)) {
         plan_rank(column, *rank);
         return;
@@ -251,6 +254,10 @@ class Planner {
     stage.entity = entity;
     stage.length = stored(expr.args[0], entity);
     stage.condition = stored(expr.args[1], entity);
+    if (pack_.at(expr.order).rank) {
+      stage.place = Slot{pack_.at(expr.order).rank.index()};
+      stage.line = line_slots_.at(expr.order);
+    }
     stage.result = hidden(entity, expr.type);
     stage.column = planned_;
     stage.expr = id;
@@ -273,9 +280,21 @@ class Planner {
       stage.keys.push_back({stored(key.value, order.entity), key.descending});
       reads.push_back(stage.keys.back().value);
     }
-    // The line itself is no column; its slot is there so that what follows waits for it.
-    const Slot line = hidden(order.entity, Type{});
+    // The line by keys is no column; its slot is there so that what follows waits for it.
+    const Slot line = hidden(order.entity, order.rank ? pack_.at(order.rank).type : Type{});
     line_slots_[id] = line;
+    if (order.rank) {
+      const Rank& rank = std::get<Rank>(pack_.at(order.rank).definition);
+      for (const Rank::Key& key : rank.keys) {
+        stage.keys.push_back({stored(key.value, order.entity), key.descending});
+        reads.push_back(stage.keys.back().value);
+      }
+      stage.place = Slot{order.rank.index()};
+      stage.participates = stored_or_none(rank.participates, order.entity);
+      stage.line = line;
+      reads.insert(reads.end(), {stage.place, stage.participates});
+      program_.lines[id] = line;
+    }
     add_border(order.entity, std::move(stage), reads, line);
   }
 
@@ -284,18 +303,25 @@ class Planner {
     stage.entity = pack_.at(column).entity;
     stage.scope = split.scope;
     stage.total = stored(split.total, split.scope);
-    stage.weight = stored(split.weight, stage.entity);
+    stage.weight = stored_or_none(split.weight, stage.entity);
     stage.participates = stored_or_none(split.participates, stage.entity);
-    std::vector<Slot> reads{stage.total, stage.weight, stage.participates};
+    stage.floor = stored_or_none(split.floor, stage.entity);
+    stage.cap = stored_or_none(split.cap, stage.entity);
+    std::vector<Slot> reads{stage.total, stage.weight, stage.participates, stage.floor, stage.cap};
     for (ExprId tie : split.ties) {
       stage.ties.push_back(stored(tie, stage.entity));
       reads.push_back(stage.ties.back());
     }
     stage.result = Slot{column.index()};
+    stage.left_over = Slot{split.left_over.index()};
+    stage.method = split.method;
+    stage.short_rule = split.short_rule;
     stage.step = split.step;
     stage.column = column;
     const EntityId entity = stage.entity;
+    const Slot left_over = stage.left_over;
     add_border(entity, std::move(stage), reads, Slot{column.index()});
+    nodes_.back().writes.push_back(left_over);
   }
 
   void plan_rank(ColumnId column, const Rank& rank) {
@@ -448,6 +474,7 @@ RecordingCode lower_for_recording(const CheckedPack& pack, const Program& progra
   scratch.stored_exprs = program.stored_exprs;
   scratch.carried_exprs = program.carried_exprs;
   scratch.carried_states = program.carried_states;
+  scratch.lines = program.lines;
   RowCodeBuilder builder{pack, scratch, pack.at(column).entity, RowCodeBuilder::Purpose::Recording};
   builder.emit_column(column);
   RecordingCode recording;

@@ -186,6 +186,10 @@ Register DefinitionLowering::operator()(const LabelList& labels) {
   return builder_.add(std::move(list));
 }
 
+Register DefinitionLowering::operator()(const RankOutcome&) { return load_own(); }
+
+Register DefinitionLowering::operator()(const SplitLeftOver&) { return load_own(); }
+
 Register DefinitionLowering::operator()(const SplitShare& share) {
   const Split& split = pack().at(share.split);
   if (split.scope) return load_own();
@@ -194,6 +198,7 @@ Register DefinitionLowering::operator()(const SplitShare& share) {
   instruction.args = {builder_.emit(split.total)};
   instruction.type = type();
   instruction.step = split.step;
+  instruction.method = split.method;
   instruction.index = static_cast<std::uint32_t>(split.receivers.size());
   const Expr& ratio = pack().at(split.ratio);
   if (ratio.op == Op::Parameter)
@@ -224,7 +229,8 @@ Register DefinitionLowering::operator()(const State& state) {
   Register goes_on = builder_.simple(Opcode::Not, {builder_.emit(state.stop)}, type());
   Register lasts = builder_.simple(Opcode::And, {carry.value, goes_on}, type());
   Register on = builder_.simple(Opcode::Or, {builder_.emit(state.start), lasts}, type());
-  builder_.carries_[place].next = on;
+  on = builder_.in_line(state.order, on, builder_.constant(false, type()), type());
+  builder_.carries_[place].next = builder_.left_in_line(state.order, on, type());
   return on;
 }
 

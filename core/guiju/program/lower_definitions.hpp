@@ -23,7 +23,9 @@ class DefinitionLowering {
   Register operator()(const checked::LostPoints& lost);
   Register operator()(const checked::LabelList& list);
   Register operator()(const checked::Rank& rank);
+  Register operator()(const checked::RankOutcome& outcome);
   Register operator()(const checked::SplitShare& share);
+  Register operator()(const checked::SplitLeftOver& left_over);
   Register operator()(const checked::State& state);
 
  private:

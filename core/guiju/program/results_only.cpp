@@ -51,8 +51,9 @@ class Sweep {
     return need_if(stage.result, {stage.value, stage.filter, stage.otherwise});
   }
   bool operator()(SplitStage& stage) {
-    std::vector<Slot> reads{stage.total, stage.weight, stage.participates};
+    std::vector<Slot> reads{stage.total, stage.weight, stage.participates, stage.floor, stage.cap};
     reads.insert(reads.end(), stage.ties.begin(), stage.ties.end());
+    if (is_needed(stage.left_over)) need(stage.result);
     return need_if(stage.result, reads);
   }
   bool operator()(RankStage& stage) {
@@ -61,13 +62,16 @@ class Sweep {
     return need_if(stage.result, reads);
   }
   bool operator()(WindowStage& stage) {
-    if (!need_if(stage.result, {stage.length, stage.condition})) return false;
+    if (!need_if(stage.result, {stage.length, stage.condition, stage.place, stage.line}))
+      return false;
     lines_.insert(stage.order);
     return true;
   }
   bool operator()(OrderStage& stage) {
     if (!lines_.contains(stage.order)) return false;
     for (const RankStage::Key& key : stage.keys) need(key.value);
+    need(stage.place);
+    need(stage.participates);
     return true;
   }
 

@@ -66,6 +66,7 @@ std::string key_of(const Instruction& instruction) {
   append_key(key, instruction.parameter ? instruction.parameter.index() : ~std::uint64_t{0});
   append_key(key, static_cast<std::uint64_t>(instruction.type.kind));
   append_key(key, static_cast<std::uint64_t>(instruction.mode));
+  append_key(key, static_cast<std::uint64_t>(instruction.method));
   append_key(key, static_cast<std::uint64_t>(instruction.operand));
   append_key(key, instruction.index);
   append_key(key, instruction.value.index());
@@ -325,6 +326,37 @@ Slot RowCodeBuilder::kept_slot(ExprId running, ColumnId state) {
   return slot;
 }
 
+Register RowCodeBuilder::is_above_zero(Slot slot) {
+  const Register place = load_slot(Opcode::Load, slot, whole_number_type());
+  Instruction instruction;
+  instruction.opcode = Opcode::Less;
+  instruction.args = {constant(Rational{0}, whole_number_type()), place};
+  instruction.type = truth_type();
+  instruction.operand = TypeKind::Number;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::in_line(OrderId order, Register value, Register outside,
+                                 const Type& type) {
+  const ColumnId rank = pack_.at(order).rank;
+  if (!rank) return value;
+  Instruction instruction;
+  instruction.opcode = Opcode::Select;
+  instruction.args = {is_above_zero(Slot{rank.index()}), value, outside};
+  instruction.type = type;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::left_in_line(OrderId order, Register value, const Type& type) {
+  const auto line = program_.lines.find(order);
+  if (line == program_.lines.end()) return value;
+  Instruction instruction;
+  instruction.opcode = Opcode::Select;
+  instruction.args = {is_above_zero(line->second), value, value};
+  instruction.type = type;
+  return add(std::move(instruction));
+}
+
 Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
   const bool is_truth =
       expr.aggregate == AggregateKind::Any || expr.aggregate == AggregateKind::All;
@@ -332,6 +364,8 @@ Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
     throw std::logic_error("a running aggregate that has no code");
   Carry carry;
   carry.running = id;
+  const Register initial = is_truth ? constant(expr.aggregate == AggregateKind::All, truth_type())
+                                    : constant(Rational{0}, whole_number_type());
   if (purpose_ == Purpose::Recording) {
     Instruction instruction;
     instruction.opcode = Opcode::Load;
@@ -339,8 +373,6 @@ Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
     instruction.type = expr.type;
     carry.value = add(std::move(instruction));
   } else {
-    Register initial = is_truth ? constant(expr.aggregate == AggregateKind::All, truth_type())
-                                : constant(Rational{0}, whole_number_type());
     Instruction instruction;
     instruction.opcode = Opcode::Carried;
     instruction.args = {initial};
@@ -352,7 +384,7 @@ Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
   if (expr.includes_own) result = carry.next = next_running(expr, carry.value);
   carry.owner = current_;
   carries_.push_back(carry);
-  return result;
+  return in_line(expr.order, result, initial, expr.type);
 }
 
 Register RowCodeBuilder::emit_previous(const Expr& expr, ExprId id) {
@@ -360,18 +392,19 @@ Register RowCodeBuilder::emit_previous(const Expr& expr, ExprId id) {
   carry.running = id;
   Instruction instruction;
   instruction.type = expr.type;
+  const Register first = emit(expr.args[1]);
   if (purpose_ == Purpose::Recording) {
     instruction.opcode = Opcode::Load;
     instruction.slot = kept_slot(id, {});
   } else {
     instruction.opcode = Opcode::Carried;
-    instruction.args = {emit(expr.args[1])};
+    instruction.args = {first};
     instruction.index = static_cast<std::uint32_t>(carries_.size());
   }
   carry.value = add(std::move(instruction));
   carry.owner = current_;
   carries_.push_back(carry);
-  return carry.value;
+  return in_line(expr.order, carry.value, first, expr.type);
 }
 
 Register RowCodeBuilder::emit_call(const Expr& expr, ExprId id) {
@@ -430,7 +463,8 @@ void RowCodeBuilder::finish_scan(ScanStage& stage) {
       const ExprId running = carries_[i].running;
       const Expr& expr = pack_.at(running);
       current_ = carries_[i].owner;
-      next = expr.op == Op::Previous ? emit(expr.args[0]) : next_running(expr, carries_[i].value);
+      next = expr.op == Op::Previous ? left_in_line(expr.order, emit(expr.args[0]), expr.type)
+                                     : next_running(expr, carries_[i].value);
     }
     stage.carried.push_back(next);
     Slot kept = kept_slot(carries_[i].running, carries_[i].state);

@@ -3,6 +3,7 @@
 
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/shares.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
@@ -76,6 +77,11 @@ inline constexpr const DiagnosticInfo* all[] = {
     &default_row_place,
     &test_column_twice,
     &test_key_missing,
+    // shares
+    &bounds_crossed,
+    &short_rule_missing,
+    &receivers_without_order,
+    &line_of_shared_places,
     // law
     &missing_source,
     &unknown_source,
