@@ -12,6 +12,7 @@ from generators.vocabulary import SPELLINGS
 
 T = TypeVar("T")
 DrawFn = Callable[[st.SearchStrategy[T]], T]
+Written = tuple[str, int | None]  # a text, and how many decimals its value needs (None: any)
 Choose = Callable[[int, int], int]  # a whole number within bounds
 
 NUMBERS = ("integer", "decimal", "rate")
@@ -43,6 +44,7 @@ class Entity:
     columns: list[Column] = field(default_factory=list)
     order: str | None = None
     order_scope: Entity | None = None
+    declared: list[str] = field(default_factory=list)  # lines of its 实体
     lines: list[str] = field(default_factory=list)  # of its 每个
     #: A text of its own; or, of months under a parent, the parent's key and a month.
     key: list[str] = field(default_factory=list)
@@ -52,6 +54,15 @@ class Entity:
 
     def inputs(self) -> list[Column]:
         return [column for column in self.columns if column.role == "input"]
+
+
+@dataclass
+class Place:
+    """Where an expression stands: on a row of `entity`, over `order` where it may look back."""
+
+    entity: Entity
+    order: str | None = None
+    itself: Column | None = None  # the column being defined, which earlier rows may be asked for
 
 
 @dataclass
@@ -68,6 +79,7 @@ class GeneratedPack:
     reads_filled: bool  # asks whether a cell was filled in
     reads_keys: bool  # compares keys with texts
     looks_across: bool  # ranks or orders rows that share no topmost row
+    made: list[str]  # the constructs that it has, by name
 
     def __repr__(self) -> str:
         return f"pack:\n{self.text}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
-from generators.constructs import NAMES, TYPES, Constructs
+from generators.body import NAMES, TYPES, Body
 from generators.expressions import Expressions
 from generators.pack import (
     Column,
@@ -40,9 +41,8 @@ class _Writer:
         self.pen = pen
         self.enumerations = [self._enumeration(number) for number in range(2)]
         self.parameters: list[Parameter] = []
-        self.parameter_lines = self._parameters()
+        self.margin = self._parameters()  # lines before the entities
         self.entities: list[Entity] = []
-        self.entity_lines: list[str] = []
 
     def _enumeration(self, number: int) -> Enumeration:
         words = [f"{stem}{'类级'[number]}" for stem in "甲乙丙"[: self.pen.number(2, 3)]]
@@ -88,10 +88,10 @@ class _Writer:
         if entity.parent:
             of = f"   {word('Clause', 'Of')} {entity.parent.name}"
         key = f"{word('Clause', 'Key')} {self.pen.comma().join(entity.key)}"
-        self.entity_lines.append(f"{word('Margin', 'Entity')} {entity.name}   {key}{of}")
+        entity.declared.append(f"{word('Margin', 'Entity')} {entity.name}   {key}{of}")
         if len(entity.key) > 1:
             month = f"{entity.key[1]} : {word('Type', 'Month')}"
-            self.entity_lines.append(f"  {word('Head', 'Input')} {month}")
+            entity.declared.append(f"  {word('Head', 'Input')} {month}")
         for _ in range(self.pen.number(1, 6)):
             self._add_input(entity)
         if entity.parent and self.pen.chance(75):
@@ -124,7 +124,7 @@ class _Writer:
         if kind == "money" and self.pen.chance(40):
             column.unit = "万元"
             unit = f"   {word('Clause', 'InUnit')} 万元"
-        self.entity_lines.append(f"  {word('Head', 'Input')} {column.name} : {type_word}{unit}")
+        entity.declared.append(f"  {word('Head', 'Input')} {column.name} : {type_word}{unit}")
         entity.columns.append(column)
 
     def _add_order(self, entity: Entity) -> None:
@@ -142,17 +142,17 @@ class _Writer:
         if not keys or self.pen.chance(80):
             keys += entity.key
         by = f"   {word('Clause', 'By')} {self.pen.comma().join(keys)}"
-        self.entity_lines.append(f"  {word('Head', 'Order')} {entity.order}{within}{by}")
+        entity.declared.append(f"  {word('Head', 'Order')} {entity.order}{within}{by}")
 
-    def finish(self, expressions: Expressions) -> GeneratedPack:
+    def finish(self, body: Body) -> GeneratedPack:
         word = self.pen.word
         lines = [
             f"{word('Margin', 'Pack')} 试验包   {word('Clause', 'Version')} 1.0",
             f'{word("Margin", "Source")} 文 "试验用的文"',
             f"{word('Margin', 'Rounding')} {word('Mode', 'HalfAway')}",
             *map(self._enumeration_line, self.enumerations),
-            *self.parameter_lines,
-            *self.entity_lines,
+            *self.margin,
+            *(line for entity in self.entities for line in entity.declared),
         ]
         for entity in self.entities:
             if entity.lines:
@@ -161,20 +161,37 @@ class _Writer:
         return GeneratedPack(
             "\n".join(lines) + "\n",
             self.entities,
-            expressions.reads_filled,
-            expressions.reads_keys,
-            expressions.looks_across,
+            body.write.reads_filled,
+            body.write.reads_keys,
+            body.write.looks_across,
+            body.made,
         )
+
+
+def write_pack(pen: Pen, constructs: tuple[int, int], only: str | None = None) -> GeneratedPack:
+    """A pack of one to three tables in a chain, with so many constructs: any, or one of them."""
+    writer = _Writer(pen)
+    for _ in range(3 if only else pen.pick((1, 2, 2, 3, 3))):
+        writer.add_entity()
+    expressions = Expressions(pen, writer.entities, writer.parameters)
+    body = Body(pen, expressions, writer.enumerations, writer.parameters, writer.margin)
+    for _ in range(pen.number(*constructs)):
+        if only:
+            body.add_only(only, writer.entities)
+        else:
+            body.add(pen.pick(writer.entities))
+    return writer.finish(body)
 
 
 @st.composite
 def packs(draw: DrawFn[Any], language: str = "mixed", is_rich: bool = False) -> GeneratedPack:
-    """A pack of one to three tables in a chain, with some constructs on each."""
-    writer = _Writer(Pen(choices(draw, is_rich), language))
-    for _ in range(writer.pen.pick((1, 2, 2, 3, 3))):
-        writer.add_entity()
-    expressions = Expressions(writer.pen, writer.entities, writer.parameters)
-    makers = Constructs(writer.pen, expressions, writer.enumerations, writer.parameters)
-    for _ in range(writer.pen.number(*((4, 14) if is_rich else (1, 8)))):
-        makers.add(writer.pen.pick(writer.entities))
-    return writer.finish(expressions)
+    """A pack in which constructs are mixed."""
+    return write_pack(Pen(choices(draw, is_rich), language), (4, 14) if is_rich else (1, 8))
+
+
+@st.composite
+def packs_of(draw: DrawFn[Any], construct: str) -> GeneratedPack:
+    """A pack that has this construct and no other."""
+    pack = write_pack(Pen(choices(draw, is_rich=True), "mixed"), (1, 4), construct)
+    assume(pack.made)
+    return pack

@@ -5,9 +5,7 @@ A room registers what it defines where it defines it; nobody keeps a list.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from reference.outcomes import Outcome, strict
@@ -53,9 +51,3 @@ def _entry(table: dict[str, Meaning], name: str, carries: bool) -> Callable[[Mea
         return meaning
 
     return enter
-
-
-def import_rooms(package: str, folders: Iterable[str]) -> None:
-    """Imports every module of a package, so that each registers what it defines."""
-    for module in pkgutil.iter_modules(folders):
-        importlib.import_module(f"{package}.{module.name}")

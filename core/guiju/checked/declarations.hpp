@@ -30,6 +30,29 @@ EntityId find_entity_or_report(Context& context, const syntax::Name& name);
 EntityId read_scope(Context& context, const syntax::Tree& tree, const syntax::Clause& within,
                     EntityId own);
 
+// ── Lines of a block 每个 ──────────────────────────────────────────────────────────────────────
+
+/// The block while its lines are declared.
+struct Block {
+  EntityId entity;
+  Citation citation;
+};
+
+/// The type of a conclusion, which is to be one that the construct concludes; Error where it is not.
+Type declared_type(Context& context, const StatementRef& line,
+                   const std::optional<syntax::TypeRef>& reference);
+/// The column of the i-th name of a line.
+ColumnId add_defined(Context& context, const Block& block, const StatementRef& line,
+                     const syntax::Name& name, std::size_t index, Type type);
+/// The columns that a line defines are checked together in the second round.
+void begin_definition(Context& context, const Block& block, const StatementRef& line,
+                      std::vector<ColumnId> columns);
+/// A by-product of `source`: read after it, and named under it in both languages.
+ColumnId add_by_product(Context& context, ColumnId source, const BilingualText& name, Type type,
+                        Definition definition, Span span);
+/// A line that defines one column, which its subject names.
+void declare_one(Context& context, const Block& block, const StatementRef& line);
+
 /// The table named in a total such as 县.乡镇奖励; none where the total names none.
 EntityId table_in_total(const Context& context, const syntax::Tree& tree, syntax::ExprId total,
                         EntityId own);

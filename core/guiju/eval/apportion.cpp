@@ -48,6 +48,8 @@ class Scale {
       if (!add_turn(turns, receiver.floor, i, false)) return false;
       if (receiver.cap && !add_turn(turns, *receiver.cap, i, true)) return false;
     }
+    is_short_ = left_ < 0;
+    if (is_short_) return true;
     std::sort(turns.begin(), turns.end(), [](const Turn& one, const Turn& other) {
       if (one.scale != other.scale) return one.scale < other.scale;
       // A receiver whose bounds are equal leaves its floor before it reaches its cap.
@@ -62,6 +64,7 @@ class Scale {
 
   std::vector<bool> is_active;  // between its bounds
   std::vector<Int128> bounds;   // the share of those that are not
+  [[nodiscard]] bool is_short() const { return is_short_; }  // not even the floors
   [[nodiscard]] Int128 left() const { return left_; }
   [[nodiscard]] Int128 active_weight() const { return active_weight_; }
 
@@ -102,6 +105,7 @@ class Scale {
   const Claims& claims_;
   Int128 left_;  // beside the bounds of those that are not active
   Int128 active_weight_ = 0;
+  bool is_short_ = false;
 };
 
 std::optional<Claims> claims_of(std::span<const Receiver> receivers) {
@@ -221,6 +225,27 @@ std::optional<Apportionment> apportion(Int128 units, std::span<const Receiver> r
   for (Int128& share : result->shares) share = -share;
   result->left_over = -result->left_over;
   return result;
+}
+
+std::optional<Standing> standing_of(std::size_t receiver, Int128 units,
+                                    std::span<const Receiver> receivers) {
+  const std::optional<Claims> claims = claims_of(receivers);
+  if (!claims) return std::nullopt;
+  Scale scale{units, *claims};
+  if (!scale.find()) return std::nullopt;
+  Standing standing;
+  if (scale.is_short()) {
+    standing.place = Standing::Place::Short;
+    return standing;
+  }
+  if (!scale.is_active[receiver])
+    standing.place = scale.bounds[receiver] == receivers[receiver].floor ? Standing::Place::Floor
+                                                                        : Standing::Place::Cap;
+  Int128 scaled = 0;
+  const bool fits = !__builtin_mul_overflow(scale.left(), claims->weights[receiver], &scaled);
+  if (fits && scale.active_weight() > 0)
+    standing.scaled = Rational::make(scaled, scale.active_weight());
+  return standing;
 }
 
 std::optional<Apportionment> apportion(Int128 units, std::span<const Rational> weights,

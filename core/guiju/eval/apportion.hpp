@@ -38,6 +38,15 @@ std::optional<Apportionment>
 apportion(Int128 units, std::span<const Rational> weights,
           checked::SplitMethod method = checked::SplitMethod::LargestRemainder);
 
+/// Where one receiver stands before shares come to whole units, for explanations. Units not below
+/// zero.
+struct Standing {
+  enum class Place : std::uint8_t { Short, Floor, Between, Cap } place = Place::Between;
+  std::optional<Rational> scaled;  // scale x weight, not clamped; none where no scale decides
+};
+std::optional<Standing> standing_of(std::size_t receiver, Int128 units,
+                                    std::span<const Receiver> receivers);
+
 /// Weights as whole numbers in the same proportion; nullopt where they do not fit.
 std::optional<std::vector<Int128>> whole_weights(std::span<const Rational> weights);
 

@@ -146,8 +146,10 @@ struct OrderStage {
   std::vector<RankStage::Key> keys;
   Slot place;         // by a rank: its places; none: by the keys
   Slot participates;  // by a rank: as there
-  Slot line;  // by a rank: known where the place is; else open for what all rows hang on that stand
-              // together with this one between two known places
+  /// By keys no column: it is there so that what runs over the order waits for it. By a rank: known
+  /// where the place is; else open for what all rows hang on that stand together with this one
+  /// between two known places.
+  Slot line;
 };
 
 /// Row code over the rows in line: the k-th row of every scope at a time. `carried[i]` is the register
@@ -155,6 +157,7 @@ struct OrderStage {
 /// each row got, for explanations.
 struct ScanStage {
   OrderId order;
+  Slot line;  // of the OrderStage
   RowCode code;
   std::vector<Register> carried;
   std::vector<Slot> kept;
@@ -163,11 +166,11 @@ struct ScanStage {
 /// True where `condition` holds on this row and the rows before it in line, `length` in all.
 struct WindowStage {
   OrderId order;
+  Slot line;  // of the OrderStage
   EntityId entity;
   Slot length;  // on the own row
   Slot condition;
   Slot place;  // in line by a rank: see OrderStage
-  Slot line;
   Slot result;
   ColumnId column;
   ExprId expr;
@@ -175,6 +178,11 @@ struct WindowStage {
 
 using Stage = std::variant<MapStage, AggregateStage, SplitStage, RankStage, OrderStage, ScanStage,
                            WindowStage>;
+
+/// Slots that a stage reads and writes, none left out and some perhaps twice: what puts stages in order
+/// and tells which of them are needed. One overload a kind of stage, in stage_slots.cpp.
+std::vector<Slot> reads_of(const Stage& stage);
+std::vector<Slot> writes_of(const Stage& stage);
 
 struct SlotInfo {
   EntityId entity;
@@ -194,7 +202,7 @@ struct Program {
   std::unordered_map<ExprId, Slot> carried_exprs;
   std::unordered_map<ColumnId, Slot> carried_states;
   /// Of orders by a rank: where OrderStage::line is stored.
-  std::unordered_map<OrderId, Slot> lines;
+  std::unordered_map<OrderId, Slot> ranked_lines;
   std::vector<ParameterId> parameters;  // asked at the as-of date
 };
 

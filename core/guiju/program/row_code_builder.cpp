@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "guiju/checked/literal.hpp"
 #include "guiju/program/lower_definitions.hpp"
 
 namespace guiju::program {
@@ -12,19 +13,7 @@ using namespace checked;
 
 namespace {
 
-Type truth_type() {
-  Type type;
-  type.kind = TypeKind::Bool;
-  return type;
-}
-
-Type whole_number_type() {
-  Type type;
-  type.kind = TypeKind::Number;
-  type.form = NumberForm::Integer;
-  type.scale = 0;
-  return type;
-}
+Type whole_number() { return number_type(NumberForm::Integer, {}, 0); }
 
 void append_key(std::string& key, std::uint64_t part) {
   key.append(reinterpret_cast<const char*>(&part), sizeof part);
@@ -287,12 +276,12 @@ Register RowCodeBuilder::contribution(const Expr& running) {
   const bool is_truth =
       running.aggregate == AggregateKind::Any || running.aggregate == AggregateKind::All;
   Register value = running.aggregate == AggregateKind::Count
-                       ? constant(Rational{1}, whole_number_type())
+                       ? constant(Rational{1}, whole_number())
                        : emit(running.args[0]);
   if (!running.filter) return value;
   Register filter = emit(running.filter);
   if (!is_truth) {
-    Register zero = constant(Rational{0}, whole_number_type());
+    Register zero = constant(Rational{0}, whole_number());
     return simple(Opcode::Select, {filter, value, zero}, running.type);
   }
   if (running.aggregate == AggregateKind::Any)
@@ -318,7 +307,7 @@ Slot RowCodeBuilder::kept_slot(ExprId running, ColumnId state) {
   Slot slot{program_.slots.size()};
   SlotInfo info;
   info.entity = code_.entity;
-  info.type = running ? pack_.at(running).type : truth_type();
+  info.type = running ? pack_.at(running).type : simple_type(TypeKind::Bool);
   info.is_stored = true;
   program_.slots.push_back(std::move(info));
   if (running) program_.carried_exprs[running] = slot;
@@ -327,11 +316,11 @@ Slot RowCodeBuilder::kept_slot(ExprId running, ColumnId state) {
 }
 
 Register RowCodeBuilder::is_above_zero(Slot slot) {
-  const Register place = load_slot(Opcode::Load, slot, whole_number_type());
+  const Register place = load_slot(Opcode::Load, slot, whole_number());
   Instruction instruction;
   instruction.opcode = Opcode::Less;
-  instruction.args = {constant(Rational{0}, whole_number_type()), place};
-  instruction.type = truth_type();
+  instruction.args = {constant(Rational{0}, whole_number()), place};
+  instruction.type = simple_type(TypeKind::Bool);
   instruction.operand = TypeKind::Number;
   return add(std::move(instruction));
 }
@@ -348,8 +337,8 @@ Register RowCodeBuilder::in_line(OrderId order, Register value, Register outside
 }
 
 Register RowCodeBuilder::left_in_line(OrderId order, Register value, const Type& type) {
-  const auto line = program_.lines.find(order);
-  if (line == program_.lines.end()) return value;
+  const auto line = program_.ranked_lines.find(order);
+  if (line == program_.ranked_lines.end()) return value;
   Instruction instruction;
   instruction.opcode = Opcode::Select;
   instruction.args = {is_above_zero(line->second), value, value};
@@ -364,8 +353,9 @@ Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
     throw std::logic_error("a running aggregate that has no code");
   Carry carry;
   carry.running = id;
-  const Register initial = is_truth ? constant(expr.aggregate == AggregateKind::All, truth_type())
-                                    : constant(Rational{0}, whole_number_type());
+  const Register initial = is_truth ? constant(expr.aggregate == AggregateKind::All,
+                                               simple_type(TypeKind::Bool))
+                                    : constant(Rational{0}, whole_number());
   if (purpose_ == Purpose::Recording) {
     Instruction instruction;
     instruction.opcode = Opcode::Load;

@@ -1,5 +1,5 @@
 """The meaning of each construct, in a room of its own. A new file here registers itself."""
 
-from reference.registry import import_rooms
+from rooms import import_rooms
 
 import_rooms(__name__, __path__)

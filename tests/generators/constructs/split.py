@@ -1,0 +1,67 @@
+"""分配: by a fixed ratio, or by weight among rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generators.pack import Place
+from generators.registry import construct
+
+if TYPE_CHECKING:
+    from generators.body import Body
+    from generators.pack import Column, Entity
+
+
+@construct("ratio_split", bears=lambda body, entity: bool(body.whole_money(entity.columns)))
+def ratio_split(body: Body, entity: Entity) -> None:
+    word, total = body.pen.word, body.pen.pick(body.whole_money(entity.columns))
+    named = [parameter.name for parameter in body.parameters if parameter.kind == "ratio"]
+    ratio, count = body.pen.pick((("3:2:4:1", 4), ("1:1:1", 3), ("37.5:62.5", 2), ("1:0", 2)))
+    if named and body.pen.chance(40):
+        ratio, count = named[0], 3
+    receivers = [body.new_column(entity, "money") for _ in range(count)]
+    names = body.pen.comma().join(receiver.name for receiver in receivers)
+    entity.lines.append(
+        f"  {word('Head', 'Split')} {total.name}   {word('Clause', 'By')} {ratio}"
+        f"   {word('Clause', 'Into')} {names} : {word('Type', 'Money')}"
+        f"   {word('Clause', 'To')} 分"
+    )
+    entity.columns += receivers
+
+
+def _funds(body: Body, entity: Entity) -> list[tuple[Entity, Column]]:
+    return [
+        (above, column)
+        for above in entity.ancestors()
+        for column in body.whole_money(above.columns)
+    ]
+
+
+@construct("weighted_split", weight=2, bears=lambda body, entity: bool(_funds(body, entity)))
+def weighted_split(body: Body, entity: Entity) -> None:
+    word, place = body.pen.word, Place(entity)
+    above, total = body.pen.pick(_funds(body, entity))
+    share = body.new_column(entity, "money")
+    weight = _weight(body, place)
+    body.define(
+        entity,
+        share,
+        f"  {word('Head', 'Split')} {above.name}.{total.name}{body.guard(place, 60)}"
+        f"   {word('Clause', 'By')} {weight}   {word('Clause', 'Into')} {share.name} : "
+        f"{word('Type', 'Money')}   {word('Clause', 'To')} 分"
+        f"   {word('Clause', 'Ties')} {body.pen.comma().join(entity.key)}",
+    )
+
+
+def _weight(body: Body, place: Place) -> str:
+    """Mostly not negative, and often zero."""
+    shape = body.pen.number(0, 3)
+    if shape == 0:
+        make = body.pen.pick((body.write.number, body.write.money))
+        return make(place, body.pen.number(0, 1))[0]
+    if shape == 1:
+        return f"{body.pen.word('Function', 'Absolute')}({body.write.number(place, 1)[0]})"
+    when, then = body.pen.word("Reserved", "When"), body.pen.word("Operator", "Then")
+    otherwise = body.pen.word("Operator", "Otherwise")
+    condition = body.write.truth(place, shape - 2)
+    return f"({when} {condition} {then} {body.pen.pick('01')}{body.pen.comma()}{otherwise} 0)"
