@@ -169,8 +169,8 @@ void read_bounds(Defining& defining, Split& split) {
     context.report(Problem(diagnostics::short_rule_missing, floor->span));
     return;
   }
-  switch (read_word(context, *rule, syntax::WordGroup::ShortRule)
-              .value_or(Word::ShortRule_Equally)) {
+  switch (
+      read_word(context, *rule, syntax::WordGroup::ShortRule).value_or(Word::ShortRule_Equally)) {
     case Word::ShortRule_ProRata: split.short_rule = ShortRule::ProRata; break;
     case Word::ShortRule_InTurn: split.short_rule = ShortRule::InTurn; break;
     default: split.short_rule = ShortRule::Equally; break;

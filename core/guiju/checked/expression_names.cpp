@@ -264,11 +264,10 @@ ExprId ExpressionChecker::check_member(const syntax::Expr& expr) {
   if (is_below && path.size() == 2) {
     const ColumnId share = context_.find_column(entity, path[0]->text);
     const ColumnId left_over =
-        share.is_none()
-            ? share
-            : context_.find_column(scope_.entity, context_.pack.at(entity).name + "." +
-                                                      context_.pack.at(share).name + "." +
-                                                      path[1]->text);
+        share.is_none() ? share
+                        : context_.find_column(scope_.entity, context_.pack.at(entity).name + "." +
+                                                                  context_.pack.at(share).name +
+                                                                  "." + path[1]->text);
     if (!left_over.is_none()) return read_column(left_over, expr.span);
   }
   context_.report(

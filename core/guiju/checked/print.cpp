@@ -58,8 +58,8 @@ constexpr std::array value_names{"Bool",      "Number",    "Date",         "Mont
                                  "List",      "RatioList", "RoundingMode", "NotApplicable"};
 static_assert(value_names.size() == std::variant_size_v<Value>);
 
-constexpr std::array split_method_names{"LargestRemainder", "Webster", "Jefferson",
-                                        "Adams",            "First",   "Last"};
+constexpr std::array split_method_names{
+    "LargestRemainder", "Webster", "Jefferson", "Adams", "First", "Last"};
 static_assert(split_method_names.size() == static_cast<std::size_t>(SplitMethod::Last) + 1);
 
 constexpr std::array short_rule_names{"Equally", "ProRata", "InTurn"};
@@ -90,6 +90,9 @@ struct Printer {
   static Json print(bool truth) { return truth; }
   static Json print(std::size_t number) { return number; }
   static Json print(HitPolicy policy) { return name_of(policy_names, policy); }
+  static Json print(SplitMethod method) { return name_of(split_method_names, method); }
+  static Json print(ShortRule rule) { return name_of(short_rule_names, rule); }
+  static Json print(RankOutcome::Kind kind) { return name_of(rank_outcome_names, kind); }
 
   template <class Tag>
   static Json print(Id<Tag> id) {

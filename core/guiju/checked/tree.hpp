@@ -237,10 +237,9 @@ struct State {
   ExprId stop;
 };
 
-using Definition =
-    std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria, Scorecard,
-                 ScoreItemPoints, LostPoints, LabelList, Rank, RankOutcome, SplitShare, SplitLeftOver,
-                 State>;
+using Definition = std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria,
+                                Scorecard, ScoreItemPoints, LostPoints, LabelList, Rank,
+                                RankOutcome, SplitShare, SplitLeftOver, State>;
 
 /// How exact shares come to whole steps.
 enum class SplitMethod : std::uint8_t {

@@ -62,8 +62,8 @@ class Scale {
     return true;
   }
 
-  std::vector<bool> is_active;  // between its bounds
-  std::vector<Int128> bounds;   // the share of those that are not
+  std::vector<bool> is_active;                               // between its bounds
+  std::vector<Int128> bounds;                                // the share of those that are not
   [[nodiscard]] bool is_short() const { return is_short_; }  // not even the floors
   [[nodiscard]] Int128 left() const { return left_; }
   [[nodiscard]] Int128 active_weight() const { return active_weight_; }
@@ -240,7 +240,7 @@ std::optional<Standing> standing_of(std::size_t receiver, Int128 units,
   }
   if (!scale.is_active[receiver])
     standing.place = scale.bounds[receiver] == receivers[receiver].floor ? Standing::Place::Floor
-                                                                        : Standing::Place::Cap;
+                                                                         : Standing::Place::Cap;
   Int128 scaled = 0;
   const bool fits = !__builtin_mul_overflow(scale.left(), claims->weights[receiver], &scaled);
   if (fits && scale.active_weight() > 0)

@@ -44,8 +44,8 @@ void give_in_order(Apportionment& result, Int128 left, const Claims& claims, boo
       return claims.receivers[order[other]].rank == receiver.rank;
     };
     const bool is_filled = receiver.cap && share == *receiver.cap;
-    result.is_tied = (at + 1 < order.size() && is_equal(at + 1)) ||
-                     (!is_filled && at > 0 && is_equal(at - 1));
+    result.is_tied =
+        (at + 1 < order.size() && is_equal(at + 1)) || (!is_filled && at > 0 && is_equal(at - 1));
   }
 }
 

@@ -33,6 +33,7 @@ class SplitAmongRows {
       const auto begin = groups.rows.begin() + static_cast<std::ptrdiff_t>(groups.begins[g]);
       const auto end = groups.rows.begin() + static_cast<std::ptrdiff_t>(groups.begins[g + 1]);
       split_scope(static_cast<std::size_t>(groups.scopes[g]), {begin, end});
+      note_unknown_rows();
       if (scope_open_)
         left_over.append_open(scope_why_);
       else
@@ -59,6 +60,15 @@ class SplitAmongRows {
   void note(Why why) {
     scope_why_ = scope_open_ ? context_.whys().combine(scope_why_, why) : why;
     scope_open_ = true;
+  }
+
+  /// Rows that are not there to be seen, or may lie below any scope, may have had a share.
+  void note_unknown_rows() {
+    if (!context_.run.tables[stage_.entity.index()].is_given)
+      note(context_.whys().missing(context_.pack.at(stage_.entity).key.front()));
+    const auto& scopes = context_.ancestor_rows(stage_.entity, stage_.scope);
+    if (!has_strays_) has_strays_ = std::find(scopes.begin(), scopes.end(), -1) != scopes.end();
+    if (*has_strays_) note(unknown_scope(context_, stage_.scope));
   }
 
   void split_scope(std::size_t scope, const std::vector<std::int32_t>& all) {
@@ -216,6 +226,7 @@ class SplitAmongRows {
   bool scope_open_ = false;
   Why scope_why_ = 0;
   Rational left_over_;
+  std::optional<bool> has_strays_;
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "guiju/base/decimal_text.hpp"
+#include "guiju/checked/literal.hpp"
 #include "guiju/eval/apportion.hpp"
 #include "guiju/explain/explainer.hpp"
 #include "guiju/explain/show_value.hpp"
@@ -50,12 +51,11 @@ Bilingual standing_words(Standing::Place place, SplitMethod method, bool has_mor
   }
   if (method != SplitMethod::LargestRemainder)
     return {"{method}：准确的一份是 {quota}", "{method}: the exact share is {quota}"};
-  return has_more
-             ? Bilingual{"{method}：准确的一份是 {quota}，舍去后余数大，再得 {unit}",
-                         "{method}: the exact share is {quota}; its remainder is large, so it "
-                         "gets {unit} more"}
-             : Bilingual{"{method}：准确的一份是 {quota}，舍到 {unit}",
-                         "{method}: the exact share is {quota}, cut to {unit}"};
+  return has_more ? Bilingual{"{method}：准确的一份是 {quota}，舍去后余数大，再得 {unit}",
+                              "{method}: the exact share is {quota}; its remainder is large, so it "
+                              "gets {unit} more"}
+                  : Bilingual{"{method}：准确的一份是 {quota}，舍到 {unit}",
+                              "{method}: the exact share is {quota}, cut to {unit}"};
 }
 
 }  // namespace
@@ -119,11 +119,12 @@ std::optional<Explainer::Sharing> Explainer::sharing_rows(Step& step, const Spli
     for (const Slot slot : {stage.cap, stage.floor, stage.weight, stage.participates})
       if (slot && !known(slot)) unknown = slot;
     if (unknown) {
-      if (open++ < rows_named_max)
-        step.steps.push_back(open_row_step(asking.entity, row, unknown));
+      if (open++ < rows_named_max) step.steps.push_back(open_row_step(asking.entity, row, unknown));
       continue;
     }
-    const auto number_at = [&](Slot slot) { return std::get<Rational>(slot_outcome(slot, row).value); };
+    const auto number_at = [&](Slot slot) {
+      return std::get<Rational>(slot_outcome(slot, row).value);
+    };
     if (row == asking.row) sharing.own = sharing.receivers.size();
     eval::Receiver& receiver = sharing.receivers.emplace_back();
     receiver.weight = stage.weight ? number_at(stage.weight) : Rational{1};

@@ -122,6 +122,8 @@ class Explainer {
   // ── explain_rows.cpp: aggregates, and what runs over an order ───────────────────────────────
   Step aggregate_step(checked::ExprId id, const Asking& asking);
   Step running_step(checked::ExprId id, const Asking& asking);
+  /// In line by a rank: the place is shown; false where the row has none that is known.
+  bool add_place(Step& step, checked::OrderId order, const Asking& asking);
   Step previous_step(checked::ExprId id, const Asking& asking);
   Step window_step(checked::ExprId id, const Asking& asking);
   Step open_row_step(checked::EntityId entity, std::size_t row, program::Slot slot) const;

@@ -24,11 +24,11 @@ class DefinitionLowering {
   Register operator()(const checked::FailedCriteria& failed);  // lower_eligibility.cpp
   Register operator()(const checked::Scorecard& card);
   Register operator()(const checked::ScoreItemPoints& points);
-  Register operator()(const checked::LostPoints& lost);   // lower_scorecard.cpp
-  Register operator()(const checked::LabelList& list);    // lower_list.cpp
+  Register operator()(const checked::LostPoints& lost);  // lower_scorecard.cpp
+  Register operator()(const checked::LabelList& list);   // lower_list.cpp
   Register operator()(const checked::SplitShare& share);
   Register operator()(const checked::SplitLeftOver& left_over);  // lower_split.cpp
-  Register operator()(const checked::State& state);       // lower_state.cpp
+  Register operator()(const checked::State& state);              // lower_state.cpp
 
  private:
   Register criterion(const checked::Eligibility::Criterion& criterion);

@@ -14,8 +14,7 @@ Slot Planner::plan_order(OrderId id) {
   for (const checked::Order::Key& key : order.keys)
     stage.keys.push_back({stored(key.value, order.entity), key.descending});
   if (order.rank) take_places(order, stage);
-  const Slot line =
-      hidden(order.entity, order.rank ? pack_.at(order.rank).type : checked::Type{});
+  const Slot line = hidden(order.entity, order.rank ? pack_.at(order.rank).type : checked::Type{});
   if (order.rank) program_.ranked_lines[id] = line;
   stage.line = line;
   lines_[id] = line;

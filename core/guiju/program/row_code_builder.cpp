@@ -275,9 +275,8 @@ Register RowCodeBuilder::emit_choice(const Expr& expr, ExprId id) {
 Register RowCodeBuilder::contribution(const Expr& running) {
   const bool is_truth =
       running.aggregate == AggregateKind::Any || running.aggregate == AggregateKind::All;
-  Register value = running.aggregate == AggregateKind::Count
-                       ? constant(Rational{1}, whole_number())
-                       : emit(running.args[0]);
+  Register value = running.aggregate == AggregateKind::Count ? constant(Rational{1}, whole_number())
+                                                             : emit(running.args[0]);
   if (!running.filter) return value;
   Register filter = emit(running.filter);
   if (!is_truth) {
@@ -353,9 +352,9 @@ Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
     throw std::logic_error("a running aggregate that has no code");
   Carry carry;
   carry.running = id;
-  const Register initial = is_truth ? constant(expr.aggregate == AggregateKind::All,
-                                               simple_type(TypeKind::Bool))
-                                    : constant(Rational{0}, whole_number());
+  const Register initial =
+      is_truth ? constant(expr.aggregate == AggregateKind::All, simple_type(TypeKind::Bool))
+               : constant(Rational{0}, whole_number());
   if (purpose_ == Purpose::Recording) {
     Instruction instruction;
     instruction.opcode = Opcode::Load;

@@ -36,7 +36,14 @@ def split_share(interpreter: Interpreter, definition: Json, entity: int, row: in
 def split_left_over(interpreter: Interpreter, definition: Json, _entity: int, row: int) -> Outcome:
     split = interpreter.pack["splits"][definition["split"]]
     receiver = interpreter.columns[split["receivers"][0]]["entity"]
-    return _among_rows(interpreter, definition["split"], receiver, row)[LEFT_OVER]
+    left_over = _among_rows(interpreter, definition["split"], receiver, row)[LEFT_OVER]
+    unknown = []  # rows that may have had a share
+    if interpreter.left_out[receiver]:
+        unknown.append(interpreter.unlinked(receiver))
+    if interpreter.rows_below(split["scope"], None, receiver):
+        unknown.append(interpreter.unlinked(split["scope"]))
+    still_open = opened([left_over, *unknown])
+    return left_over if still_open is None else still_open
 
 
 def _among_rows(

@@ -107,6 +107,7 @@ class SmallRun {
       case eval::FaultCode::AllWeightsZero: return "!all-zero";
       case eval::FaultCode::EmptyAggregate: return "!empty";
       case eval::FaultCode::BadCount: return "!count";
+      case eval::FaultCode::BoundsCrossed: return "!crossed";
       case eval::FaultCode::SeveralRowsHit: return "!several";
       default: return "!" + std::to_string(static_cast<int>(code));
     }

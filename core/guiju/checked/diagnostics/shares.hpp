@@ -28,15 +28,17 @@ inline constexpr DiagnosticInfo receivers_without_order{
     .message = {"`{word}` 要看谁在先，这里没有写出先后",
                 "`{word}` asks who comes first, and no order is written here"},
     .help = {"写上排先后的列：`并列 村代码`", "write the columns that order the rows: `ties "
-             "village_code`"}};
+                                              "village_code`"}};
 static_assert(is_well_formed(receivers_without_order));
 
 inline constexpr DiagnosticInfo line_of_shared_places{
     .code = 2463,
     .name = "line-of-shared-places",
-    .message = {"`{name}` 的名次可以相同，排不成一队", "`{name}` has shared places, which make no line"},
-    .help = {"另写一个排名，末尾加上分先后的键，不写 `并列 同名次`",
-             "write another rank with a last key that tells all rows apart, without `ties shared`"}};
+    .message = {"`{name}` 的名次可以相同，排不成一队",
+                "`{name}` has shared places, which make no line"},
+    .help = {
+        "另写一个排名，末尾加上分先后的键，不写 `并列 同名次`",
+        "write another rank with a last key that tells all rows apart, without `ties shared`"}};
 static_assert(is_well_formed(line_of_shared_places));
 
 }  // namespace guiju::checked::diagnostics
