@@ -33,6 +33,8 @@ GROUPS = {
     "Product": "副产品 by-products",
     "Policy": "命中 hit policies",
     "TieRule": "并列 ties",
+    "ShortRule": "不足 short",
+    "Method": "法 methods",
     "Outcome": "测试的结果 outcomes in tests",
     "Mode": "取法 rounding modes",
 }

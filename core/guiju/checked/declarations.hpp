@@ -13,6 +13,7 @@ void declare_parameter_tables(Context& context);  // 参数 by arguments: a para
 void declare_externs(Context& context);           // 外部
 void declare_columns(Context& context);           // 每个: names and types of all that is defined
 void declare_checks(Context& context);            // 校验
+void declare_left_over(Context& context);         // what 分配 among rows leaves over
 void declare_written(Context& context);           // 输出
 
 /// Calls `visit` with every statement at the left margin that begins with `head`.
@@ -67,5 +68,11 @@ void declare_exceptions(Context& context, const StatementRef& line, ColumnId sou
 void declare_exceptions_elsewhere(Context& context);
 /// A line that defines one column, which its subject names.
 void declare_one(Context& context, const Block& block, const StatementRef& line);
+
+/// The table named in a total such as 县.乡镇奖励; none where the total names none.
+EntityId table_in_total(const Context& context, const syntax::Tree& tree, syntax::ExprId total,
+                        EntityId own);
+/// What a split leaves over, as its scope calls it: 乡镇.奖励.剩余. `word` is the last part.
+std::string left_over_name(const Context& context, ColumnId share, std::string_view word);
 
 }  // namespace guiju::checked

@@ -96,6 +96,8 @@ bool ExpressionChecker::is_tested(ColumnId column) const {
 }
 
 ExprId ExpressionChecker::read_column(ColumnId column, Span span) {
+  // What a split leaves over is named on the rows that share and stands on the row above them.
+  if (context_.pack.at(column).entity != scope_.entity) return read_ancestor(column, span);
   Type type = column_type(context_, column);
   if (is_tested(column)) type.may_be_none = false;
   context_.note_read(column, scope_.reads, span);
@@ -296,6 +298,15 @@ ExprId ExpressionChecker::check_member(const syntax::Expr& expr) {
     return is_own ? read_column(column, expr.span) : read_ancestor(column, expr.span);
   }
   const bool is_below = context_.is_ancestor(scope_.entity, entity);
+  if (is_below && path.size() == 2) {
+    const ColumnId share = context_.find_column(entity, path[0]->text);
+    const ColumnId left_over =
+        share.is_none() ? share
+                        : context_.find_column(scope_.entity, context_.pack.at(entity).name + "." +
+                                                                  context_.pack.at(share).name +
+                                                                  "." + path[1]->text);
+    if (!left_over.is_none()) return read_column(left_over, expr.span);
+  }
   context_.report(
       Problem(is_below ? diagnostics::many_rows : diagnostics::not_an_ancestor, base.span)
           .with("own", context_.pack.at(scope_.entity).name)

@@ -24,6 +24,7 @@ CheckedPack check(std::span<const syntax::Tree> trees, std::span<const PackPart>
   declare_externs(context);
   declare_columns(context);
   declare_checks(context);
+  declare_left_over(context);
   declare_written(context);
 
   check_clauses(context);

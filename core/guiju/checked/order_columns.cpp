@@ -69,6 +69,9 @@ class ColumnGraph {
     for (std::size_t i = 0; i < edges_.size(); ++i) {
       const OrderId order = column(i).order;
       if (order.is_none()) continue;
+      const ColumnId rank = context_.pack.at(order).rank;
+      if (!rank.is_none())
+        edges_[i].push_back({rank.index(), ReadKind::OtherRows, context_.pack.at(order).span});
       for (const Order::Key& key : context_.pack.at(order).keys) {
         const Expr& value = context_.pack.at(key.value);
         const bool reads_column = value.op == Op::Column || value.op == Op::Ancestor;

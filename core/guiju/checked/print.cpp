@@ -70,6 +70,16 @@ constexpr std::array value_names{"Bool",      "Number",    "Date",         "Mont
                                  "List",      "RatioList", "RoundingMode", "NotApplicable"};
 static_assert(value_names.size() == std::variant_size_v<Value>);
 
+constexpr std::array split_method_names{
+    "LargestRemainder", "Webster", "Jefferson", "Adams", "First", "Last"};
+static_assert(split_method_names.size() == static_cast<std::size_t>(SplitMethod::Last) + 1);
+
+constexpr std::array short_rule_names{"Equally", "ProRata", "InTurn"};
+static_assert(short_rule_names.size() == static_cast<std::size_t>(ShortRule::InTurn) + 1);
+
+constexpr std::array rank_outcome_names{"Admitted", "Waiting", "WaitingPlace", "Reason"};
+static_assert(rank_outcome_names.size() == static_cast<std::size_t>(RankOutcome::Kind::Reason) + 1);
+
 template <class Names, class Enum>
 Json name_of(const Names& names, Enum value) {
   return names[static_cast<std::size_t>(value)];
@@ -93,6 +103,9 @@ struct Printer {
   static Json print(std::size_t number) { return number; }
   static Json print(HitPolicy policy) { return name_of(policy_names, policy); }
   static Json print(ProcessPart part) { return name_of(process_part_names, part); }
+  static Json print(SplitMethod method) { return name_of(split_method_names, method); }
+  static Json print(ShortRule rule) { return name_of(short_rule_names, rule); }
+  static Json print(RankOutcome::Kind kind) { return name_of(rank_outcome_names, kind); }
 
   template <class Tag>
   static Json print(Id<Tag> id) {

@@ -201,12 +201,29 @@ void for_each_field(const Rank::Key& key, const Visit& visit) {
 }
 
 template <class Visit>
+void for_each_field(const Rank::Reserve& reserve, const Visit& visit) {
+  visit("count", reserve.count);
+  visit("condition", reserve.condition);
+  visit("citation", reserve.citation);
+  visit("span", reserve.span);
+}
+
+template <class Visit>
 void for_each_field(const Rank& rank, const Visit& visit) {
   visit("kind", "Rank");
   visit("scope", rank.scope);
   visit("participates", rank.participates);
   visit("keys", rank.keys);
   visit("shared", rank.shared);
+  visit("quota", rank.quota);
+  visit("reserves", rank.reserves);
+}
+
+template <class Visit>
+void for_each_field(const RankOutcome& outcome, const Visit& visit) {
+  visit("kind", "RankOutcome");
+  visit("outcome", outcome.kind);
+  visit("rank", outcome.rank);
 }
 
 template <class Visit>
@@ -214,6 +231,12 @@ void for_each_field(const SplitShare& share, const Visit& visit) {
   visit("kind", "SplitShare");
   visit("split", share.split);
   visit("receiver", share.receiver);
+}
+
+template <class Visit>
+void for_each_field(const SplitLeftOver& left_over, const Visit& visit) {
+  visit("kind", "SplitLeftOver");
+  visit("split", left_over.split);
 }
 
 template <class Visit>
@@ -306,18 +329,25 @@ void for_each_field(const Order& order, const Visit& visit) {
   visit("entity", order.entity);
   visit("scope", order.scope);
   visit("keys", order.keys);
+  visit("rank", order.rank);
   visit("span", order.span);
 }
 
 template <class Visit>
 void for_each_field(const Split& split, const Visit& visit) {
   visit("total", split.total);
+  visit("before", split.before);
   visit("ratio", split.ratio);
   visit("receivers", split.receivers);
   visit("scope", split.scope);
   visit("weight", split.weight);
   visit("participates", split.participates);
+  visit("floor", split.floor);
+  visit("cap", split.cap);
   visit("ties", split.ties);
+  visit("method", split.method);
+  visit("short_rule", split.short_rule);
+  visit("left_over", split.left_over);
   visit("step", split.step);
   visit("span", split.span);
 }

@@ -303,16 +303,36 @@ struct Rank {
     ExprId value;
     bool descending = false;
   };
+  /// Places of the quota that are kept for rows on which `condition` holds.
+  struct Reserve {
+    ExprId count;  // as the quota
+    ExprId condition;
+    Citation citation;
+    Span span;
+  };
   EntityId scope;       // an ancestor; none: all rows of the table
   ExprId participates;  // none: every row
   std::vector<Key> keys;
   bool shared = false;  // 同名次; otherwise equal keys are a fault
+  ExprId quota;         // 名额, a constant, a parameter or a column of the scope; none: no limit
+  std::vector<Reserve> reserves;
+};
+
+/// What a quota makes of the places of `rank`.
+struct RankOutcome {
+  enum class Kind : std::uint8_t { Admitted, Waiting, WaitingPlace, Reason } kind = Kind::Admitted;
+  ColumnId rank;
 };
 
 /// The share of one receiver; the split itself is in CheckedPack::splits.
 struct SplitShare {
   SplitId split;
   std::size_t receiver = 0;  // fixed ratio: index of the receiver
+};
+
+/// On the scope of a split among rows: what of the total was not placed.
+struct SplitLeftOver {
+  SplitId split;
 };
 
 /// Lasts from a start until a stop: on = start or (on before and not stop).
@@ -364,24 +384,43 @@ struct ProcessProduct {
   ProcessPart part = ProcessPart::NextBody;
 };
 
-using Definition =
-    std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria, Scorecard,
-                 ScoreItemPoints, LostPoints, LabelList, Rank, SplitShare, State, Bracket,
-                 Exceptions, ExceptionApplies, DatedFormula, Process, ProcessProduct>;
+using Definition = std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria,
+                                Scorecard, ScoreItemPoints, LostPoints, LabelList, Rank,
+                                RankOutcome, SplitShare, SplitLeftOver, State, Bracket, Exceptions,
+                                ExceptionApplies, DatedFormula, Process, ProcessProduct>;
 /// The one expression that a definition comes to; none where it is not made of one.
 ExprId value_of(const Definition& definition);
 
-/// Largest remainder. Fixed ratio: `receivers` are columns of one entity, weights from `ratio`.
-/// By weight: one receiver column on the child entity; total, scope and rows as below.
+/// How exact shares come to whole steps.
+enum class SplitMethod : std::uint8_t {
+  LargestRemainder,
+  Webster,
+  Jefferson,
+  Adams,
+  First,  // quotas are cut, all that is left goes to the first in order
+  Last
+};
+
+/// What a total below the sum of the floors does.
+enum class ShortRule : std::uint8_t { Equally, ProRata, InTurn };
+
+/// Fixed ratio: `receivers` are columns of one entity, weights from `ratio`. Among rows: one
+/// receiver column on the child entity; total, scope and rows as below.
 struct Split {
-  ExprId total;  // fixed ratio: own row; by weight: on the row of `scope`
-  ExprId ratio;  // fixed ratio: a RatioList
+  ExprId total;   // fixed ratio: own row; among rows: on the row of `scope`
+  ExprId before;  // fixed ratio, cumulative: the total of the periods before; `total` is up to now
+  ExprId ratio;   // fixed ratio: a RatioList
   std::vector<ColumnId> receivers;
-  EntityId scope;            // by weight: the ancestor whose total is split
-  ExprId weight;             // by weight: on the receiving row
-  ExprId participates;       // by weight: none: every row
-  std::vector<ExprId> ties;  // by weight: keys on the receiving row, ascending
-  Rational step;             // 0.01 for 分
+  EntityId scope;            // among rows: the ancestor whose total is split
+  ExprId weight;             // among rows: on the receiving row; none: equally
+  ExprId participates;       // among rows: none: every row
+  ExprId floor;              // among rows: on the receiving row; none: 0
+  ExprId cap;                // among rows: on the receiving row; none: none
+  std::vector<ExprId> ties;  // among rows: keys on the receiving row, ascending
+  SplitMethod method = SplitMethod::LargestRemainder;
+  ShortRule short_rule = ShortRule::Equally;
+  ColumnId left_over;  // among rows: the by-product on the scope
+  Rational step;       // 0.01 for 分
   Span span;
 };
 
@@ -430,6 +469,7 @@ struct Order {
   EntityId entity;
   EntityId scope;  // an ancestor; none: the whole table
   std::vector<Key> keys;
+  ColumnId rank;  // in line by the places of this column; `keys` are empty then
   Span span;
 };
 

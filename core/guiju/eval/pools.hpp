@@ -78,6 +78,7 @@ enum class FaultCode : std::uint8_t {
   ExceptionsClash,   // two that apply, none with priority
   NotInForce,        // a date before the first formula
   NoCell,            // of a parameter table
+  BoundsCrossed,     // a share whose floor is above its cap
   ExpectedByTest,
   ExternFailed,  // a function of the host threw
   ExternResult,  // it returned what is no value of the declared type

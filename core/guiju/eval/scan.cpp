@@ -136,12 +136,20 @@ void window(Context& context, const program::WindowStage& stage, const Lines& li
   const Column& condition = context.column(stage.condition);
   const Why bad = context.whys().fault({FaultCode::BadCount, stage.column, stage.expr});
   const EntityId scope = context.pack.at(stage.order).scope;
+  const Column* place = stage.place ? &context.column(stage.place) : nullptr;
+  const Column* line = stage.place ? &context.column(stage.line) : nullptr;
   std::vector<bool> truth(rows, false);
   std::vector<bool> is_open(rows, true);
   std::vector<Why> why(rows, scope ? unknown_scope(context, scope) : 0);
   for (const Lines::Scope& each : lines.scopes) {
     for (std::size_t i = each.begin; i < each.end; ++i) {
       const auto row = static_cast<std::size_t>(lines.rows[i]);
+      // By a rank: a row without a place stands in no line, and where one has an open place its
+      // condition is not known to be that of the row there.
+      if (place != nullptr && !place->is_known(row)) {
+        why[row] = place->why[row];
+        continue;
+      }
       if (each.is_open || !length.is_known(row)) {
         why[row] = each.is_open ? each.why : length.why[row];
         continue;
@@ -152,14 +160,16 @@ void window(Context& context, const program::WindowStage& stage, const Lines& li
         continue;
       }
       is_open[row] = false;
+      if (place != nullptr && place->number(row).is_zero()) continue;
       if (wanted > Rational{static_cast<std::int64_t>(i - each.begin + 1)}) continue;
       truth[row] = true;
       bool settled = false;
       for (std::size_t back = 0; back < static_cast<std::size_t>(wanted.numerator()); ++back) {
         const auto at = static_cast<std::size_t>(lines.rows[i - back]);
-        if (!condition.is_known(at)) {
-          why[row] = is_open[row] ? context.whys().combine(why[row], condition.why[at])
-                                  : condition.why[at];
+        const bool is_in_place = line == nullptr || line->is_known(at);
+        if (!is_in_place || !condition.is_known(at)) {
+          const Why reason = is_in_place ? condition.why[at] : line->why[at];
+          why[row] = is_open[row] ? context.whys().combine(why[row], reason) : reason;
           is_open[row] = true;
         } else if (!condition.truth(at)) {
           settled = true;

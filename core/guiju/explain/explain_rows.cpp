@@ -163,10 +163,23 @@ std::optional<std::vector<std::size_t>> Explainer::rows_before(OrderId order, st
   return line;
 }
 
+bool Explainer::add_place(Step& step, OrderId order, const Asking& asking) {
+  const ColumnId rank = pack_.at(order).rank;
+  if (!rank) return true;
+  const Outcome place = column_outcome(rank, asking.row);
+  step.steps.push_back(column_step(rank, asking.row, asking.depth + 1));
+  const Rational* number = number_of(place);
+  if (number != nullptr && number->sign() > 0) return true;
+  step.note = number != nullptr ? Bilingual{"没有名次，不在队里", "without a place, in no line"}
+                                : Bilingual{"名次还不知道", "the place is not known"};
+  return false;
+}
+
 Step Explainer::running_step(ExprId id, const Asking& asking) {
   const Expr& expr = pack_.at(id);
   Step step = part_step(id, asking);
   step.kind = StepKind::Rows;
+  if (!add_place(step, expr.order, asking)) return step;
   const auto before = rows_before(expr.order, asking.row);
   const auto carried = program_.carried_exprs.find(id);
   if (!before || carried == program_.carried_exprs.end()) return step;
@@ -192,6 +205,7 @@ Step Explainer::previous_step(ExprId id, const Asking& asking) {
   const Expr& expr = pack_.at(id);
   Step step = part_step(id, asking);
   step.kind = StepKind::Rows;
+  if (!add_place(step, expr.order, asking)) return step;
   const auto before = rows_before(expr.order, asking.row);
   if (!before) return step;
   if (before->empty()) {

@@ -92,12 +92,20 @@ class Explainer {
   void add_bounds(Steps& steps, const checked::Scorecard& card, const Asking& asking) const;
 
   void define(Step& step, const checked::Rank& rank, const Asking& asking);
+  void define(Step& step, const checked::RankOutcome& outcome, const Asking& asking);
   void add_neighbours(Step& step, const program::RankStage& stage, const Asking& asking);
 
   void define(Step& step, const checked::SplitShare& share, const Asking& asking);
-  void explain_weighted(Step& step, const checked::Split& split, const Asking& asking);
-  void add_share(Step& step, const eval::Outcome& total, const Rational& weight,
-                 const Rational& weights, const Rational& unit, const checked::Type& type) const;
+  void define(Step& step, const checked::SplitLeftOver& left_over, const Asking& asking);
+  void explain_by_ratio(Step& step, const checked::Split& split, std::size_t receiver,
+                        const Asking& asking);
+  void explain_among_rows(Step& step, const checked::Split& split, const Asking& asking);
+  /// What takes part in a split among rows, as far as all of it is known; what is not is named.
+  struct Sharing;
+  std::optional<Sharing> sharing_rows(Step& step, const checked::Split& split,
+                                      const program::SplitStage& stage, const Asking& asking);
+  void add_method(Step& step, const checked::Split& split, const Rational& total,
+                  const Sharing& sharing, const checked::Type& type) const;
 
   void define(Step& step, const checked::State& state, const Asking& asking);
 
@@ -139,6 +147,8 @@ class Explainer {
   Step beside_step(checked::ExprId id, const Asking& asking);     // explain_beside.cpp
   Step elsewhere_step(checked::ExprId id, const Asking& asking);  // explain_beside.cpp
   Step running_step(checked::ExprId id, const Asking& asking);
+  /// In line by a rank: the place is shown; false where the row has none that is known.
+  bool add_place(Step& step, checked::OrderId order, const Asking& asking);
   Step previous_step(checked::ExprId id, const Asking& asking);
   Step window_step(checked::ExprId id, const Asking& asking);
   Step extern_step(checked::ExprId id, const Asking& asking);

@@ -18,6 +18,7 @@ RecordingCode lower_for_recording(const CheckedPack& pack, const Program& progra
   scratch.carried_exprs = program.carried_exprs;
   scratch.carried_counts = program.carried_counts;
   scratch.carried_states = program.carried_states;
+  scratch.ranked_lines = program.ranked_lines;
   RowCodeBuilder builder{pack, scratch, pack.at(column).entity, RowCodeBuilder::Purpose::Recording};
   builder.emit_column(column);
   RecordingCode recording;

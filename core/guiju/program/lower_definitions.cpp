@@ -19,6 +19,7 @@ Register DefinitionLowering::load_own() {
 // Stored by others.
 Register DefinitionLowering::operator()(const std::monostate&) { return load_own(); }
 Register DefinitionLowering::operator()(const Rank&) { return load_own(); }
+Register DefinitionLowering::operator()(const RankOutcome&) { return load_own(); }
 
 Register DefinitionLowering::operator()(const Formula& formula) {
   return builder_.emit(formula.value);

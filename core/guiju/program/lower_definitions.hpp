@@ -16,6 +16,7 @@ class DefinitionLowering {
   // What others store: inputs, ranks.
   Register operator()(const std::monostate&);
   Register operator()(const checked::Rank& rank);
+  Register operator()(const checked::RankOutcome& outcome);
 
   Register operator()(const checked::Formula& formula);
   Register operator()(const checked::Bracket& bracket);
@@ -27,10 +28,11 @@ class DefinitionLowering {
   Register operator()(const checked::FailedCriteria& failed);  // lower_eligibility.cpp
   Register operator()(const checked::Scorecard& card);
   Register operator()(const checked::ScoreItemPoints& points);
-  Register operator()(const checked::LostPoints& lost);   // lower_scorecard.cpp
-  Register operator()(const checked::LabelList& list);    // lower_list.cpp
-  Register operator()(const checked::SplitShare& share);  // lower_split.cpp
-  Register operator()(const checked::State& state);       // lower_state.cpp
+  Register operator()(const checked::LostPoints& lost);  // lower_scorecard.cpp
+  Register operator()(const checked::LabelList& list);   // lower_list.cpp
+  Register operator()(const checked::SplitShare& share);
+  Register operator()(const checked::SplitLeftOver& left_over);  // lower_split.cpp
+  Register operator()(const checked::State& state);              // lower_state.cpp
   Register operator()(const checked::Process& process);
   Register operator()(const checked::ProcessProduct& product);  // lower_process.cpp
 

@@ -43,6 +43,7 @@ class Planner {
   }
   bool plan_border(ColumnId column, const checked::Rank& rank);         // plan_rank.cpp
   bool plan_border(ColumnId column, const checked::SplitShare& share);  // plan_split.cpp
+  bool plan_border(ColumnId column, const checked::SplitLeftOver& left_over);
 
   // ── expressions that are stages of their own: where their value is stored ───────────────────
   Slot plan_border(ExprId id, EntityId entity);
@@ -56,6 +57,7 @@ class Planner {
 
   /// The slot of the line that the order puts rows in.
   Slot plan_order(OrderId id);  // plan_line.cpp
+  void take_places(const checked::Order& order, OrderStage& stage);
 
   const checked::CheckedPack& pack_;
   ColumnId planned_;  // whose definition is being walked

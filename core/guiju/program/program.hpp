@@ -59,6 +59,7 @@ struct Instruction {
   RoundingMode mode = RoundingMode::HalfAwayFromZero;  // Round
   checked::TypeKind operand = checked::TypeKind::
       Number;  // of both sides of a comparison, of the span of a shift, else of args[0]
+  checked::SplitMethod method = checked::SplitMethod::LargestRemainder;  // SplitFixed
   std::uint32_t index = 0;  // Carried: which; HitDense: which table; PickAny: how many rows;
                             // Fail: which Failure;
                             // SplitFixed: how many receivers
@@ -146,11 +147,16 @@ struct MatchStage {
 struct SplitStage {
   EntityId entity;
   EntityId scope;
-  Slot total;  // on the scope
-  Slot weight;
+  Slot total;         // on the scope
+  Slot weight;        // none: equally
   Slot participates;  // none: every row
+  Slot floor;         // none: 0
+  Slot cap;           // none: none
   std::vector<Slot> ties;
+  checked::SplitMethod method = checked::SplitMethod::LargestRemainder;
+  checked::ShortRule short_rule = checked::ShortRule::Equally;
   Slot result;
+  Slot left_over;  // on the scope
   Rational step;
   ColumnId column;
 };
@@ -169,13 +175,20 @@ struct RankStage {
   ColumnId column;
 };
 
-/// Puts the rows of each scope in line, for the scans and windows that follow.
+/// Puts the rows of each scope in line, for the scans and windows that follow: by keys that are all
+/// known, or by the places of a rank, whose keys they then are. A row whose place is open stands
+/// somewhere before the first row of a known place that it is known to precede.
 struct OrderStage {
   OrderId order;
   EntityId entity;
   EntityId scope;
   std::vector<RankStage::Key> keys;
-  Slot line;  // no column: it is there so that what runs over the order waits for it
+  Slot place;         // by a rank: its places; none: by the keys
+  Slot participates;  // by a rank: as there
+  /// By keys no column: it is there so that what runs over the order waits for it. By a rank: known
+  /// where the place is; else open for what all rows hang on that stand together with this one
+  /// between two known places.
+  Slot line;
 };
 
 /// Row code over the rows in line: the k-th row of every scope at a time. `carried[i]` is the register
@@ -196,6 +209,7 @@ struct WindowStage {
   EntityId entity;
   Slot length;  // on the own row
   Slot condition;
+  Slot place;  // in line by a rank: see OrderStage
   Slot result;
   ColumnId column;
   ExprId expr;
@@ -249,6 +263,8 @@ struct Program {
   std::unordered_map<ExprId, Slot> carried_exprs;
   std::unordered_map<ExprId, Slot> carried_counts;  // rows behind a mean, least or greatest
   std::unordered_map<ColumnId, Slot> carried_states;
+  /// Of orders by a rank: where OrderStage::line is stored.
+  std::unordered_map<OrderId, Slot> ranked_lines;
   std::vector<ParameterId> parameters;  // asked at the as-of date
 };
 

@@ -13,6 +13,8 @@ using namespace checked;
 
 namespace {
 
+Type whole_number() { return number_type(NumberForm::Integer, {}, 0); }
+
 void append_key(std::string& key, std::uint64_t part) {
   key.append(reinterpret_cast<const char*>(&part), sizeof part);
 }
@@ -53,6 +55,7 @@ std::string key_of(const Instruction& instruction) {
   append_key(key, instruction.parameter ? instruction.parameter.index() : ~std::uint64_t{0});
   append_key(key, static_cast<std::uint64_t>(instruction.type.kind));
   append_key(key, static_cast<std::uint64_t>(instruction.mode));
+  append_key(key, static_cast<std::uint64_t>(instruction.method));
   append_key(key, static_cast<std::uint64_t>(instruction.operand));
   append_key(key, instruction.index);
   append_key(key, instruction.value.index());
@@ -287,13 +290,12 @@ Register RowCodeBuilder::emit_fail(const Expr& expr, ExprId id) {
 Register RowCodeBuilder::contribution(const Expr& running) {
   const bool is_truth =
       running.aggregate == AggregateKind::Any || running.aggregate == AggregateKind::All;
-  Register value = running.aggregate == AggregateKind::Count
-                       ? constant(Rational{1}, number_type(NumberForm::Integer, {}, 0))
-                       : emit(running.args[0]);
+  Register value = running.aggregate == AggregateKind::Count ? constant(Rational{1}, whole_number())
+                                                             : emit(running.args[0]);
   if (!running.filter) return value;
   Register filter = emit(running.filter);
   if (!is_truth) {
-    Register zero = constant(Rational{0}, number_type(NumberForm::Integer, {}, 0));
+    Register zero = constant(Rational{0}, whole_number());
     return simple(Opcode::Select, {filter, value, zero}, running.type);
   }
   if (running.aggregate == AggregateKind::Any)
@@ -352,6 +354,37 @@ RowCodeBuilder::Carry RowCodeBuilder::begin_carry(ExprId id, bool is_count, Valu
   return carry;
 }
 
+Register RowCodeBuilder::is_above_zero(Slot slot) {
+  const Register place = load_slot(Opcode::Load, slot, whole_number());
+  Instruction instruction;
+  instruction.opcode = Opcode::Less;
+  instruction.args = {constant(Rational{0}, whole_number()), place};
+  instruction.type = simple_type(TypeKind::Bool);
+  instruction.operand = TypeKind::Number;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::in_line(OrderId order, Register value, Register outside,
+                                 const Type& type) {
+  const ColumnId rank = pack_.at(order).rank;
+  if (!rank) return value;
+  Instruction instruction;
+  instruction.opcode = Opcode::Select;
+  instruction.args = {is_above_zero(Slot{rank.index()}), value, outside};
+  instruction.type = type;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::left_in_line(OrderId order, Register value, const Type& type) {
+  const auto line = program_.ranked_lines.find(order);
+  if (line == program_.ranked_lines.end()) return value;
+  Instruction instruction;
+  instruction.opcode = Opcode::Select;
+  instruction.args = {is_above_zero(line->second), value, value};
+  instruction.type = type;
+  return add(std::move(instruction));
+}
+
 Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
   const bool is_truth =
       expr.aggregate == AggregateKind::Any || expr.aggregate == AggregateKind::All;
@@ -359,14 +392,13 @@ Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
     return emit_running_choice(expr, id);
   Value initial = Rational{0};
   if (is_truth) initial = expr.aggregate == AggregateKind::All;
-  Carry carry = begin_carry(id, false, std::move(initial), expr.type);
+  const Carry carry = begin_carry(id, false, initial, expr.type);
   // What its update carries comes after it.
   const std::size_t place = carries_.size();
   carries_.push_back(carry);
-  if (!expr.includes_own) return carry.value;
-  const Register result = next_running(expr, carry.value);
-  carries_[place].next = result;
-  return result;
+  Register result = carry.value;
+  if (expr.includes_own) carries_[place].next = result = next_running(expr, carry.value);
+  return in_line(expr.order, result, constant(std::move(initial), expr.type), expr.type);
 }
 
 Register RowCodeBuilder::next_count(const Expr& running, Register before) {
@@ -415,6 +447,7 @@ Register RowCodeBuilder::emit_running_choice(const Expr& expr, ExprId id) {
     carries_[place + 1].next = result;
   }
   if (is_mean) result = simple(Opcode::Divide, {result, rows}, expr.type, id);
+  rows = in_line(expr.order, rows, constant(Rational{0}, whole), whole);
   std::vector<Register> args{rows, result};
   if (expr.otherwise) args.push_back(emit(expr.otherwise));
   return simple(Opcode::IfAny, std::move(args), expr.type, id);
@@ -423,7 +456,7 @@ Register RowCodeBuilder::emit_running_choice(const Expr& expr, ExprId id) {
 /// What the row after this one gets.
 Register RowCodeBuilder::next_of(const Carry& carry) {
   const Expr& expr = pack_.at(carry.running);
-  if (expr.op == Op::Previous) return emit(expr.args[0]);
+  if (expr.op == Op::Previous) return left_in_line(expr.order, emit(expr.args[0]), expr.type);
   if (carry.is_count) return next_count(expr, carry.value);
   if (expr.aggregate == AggregateKind::Least || expr.aggregate == AggregateKind::Greatest)
     return next_extreme(expr, carry.count, carry.value);
@@ -436,17 +469,18 @@ Register RowCodeBuilder::emit_previous(const Expr& expr, ExprId id) {
   carry.owner = current_;
   Instruction instruction;
   instruction.type = expr.type;
+  const Register first = emit(expr.args[1]);
   if (purpose_ == Purpose::Recording) {
     instruction.opcode = Opcode::Load;
     instruction.slot = kept_slot(carry);
   } else {
     instruction.opcode = Opcode::Carried;
-    instruction.args = {emit(expr.args[1])};
+    instruction.args = {first};
     instruction.index = static_cast<std::uint32_t>(carries_.size());
   }
   carry.value = add(std::move(instruction));
   carries_.push_back(carry);
-  return carry.value;
+  return in_line(expr.order, carry.value, first, expr.type);
 }
 
 Register RowCodeBuilder::emit_call(const Expr& expr, ExprId id) {

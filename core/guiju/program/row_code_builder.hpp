@@ -73,6 +73,13 @@ class RowCodeBuilder {
   Register next_extreme(const checked::Expr& running, Register count, Register before);
   Register next_of(const Carry& carry);
   Slot kept_slot(const Carry& carry);
+  /// In line by a rank: `value` on the rows that stand in it, `outside` on those that do not; a row
+  /// whose place is open hangs on the place alone. Else `value`.
+  Register in_line(OrderId order, Register value, Register outside, const checked::Type& type);
+  /// What a row in line by a rank leaves to the next where their order matters: open for all that the
+  /// rows hang on that may stand in its stead.
+  Register left_in_line(OrderId order, Register value, const checked::Type& type);
+  Register is_above_zero(Slot slot);
 
   const checked::CheckedPack& pack_;
   Program& program_;

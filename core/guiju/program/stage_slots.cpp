@@ -24,7 +24,7 @@ struct Reads {
     return slots;
   }
   std::vector<Slot> operator()(const SplitStage& stage) const {
-    std::vector<Slot> slots{stage.total, stage.weight, stage.participates};
+    std::vector<Slot> slots{stage.total, stage.weight, stage.participates, stage.floor, stage.cap};
     slots.insert(slots.end(), stage.ties.begin(), stage.ties.end());
     return slots;
   }
@@ -33,14 +33,18 @@ struct Reads {
     slots.push_back(stage.participates);
     return slots;
   }
-  std::vector<Slot> operator()(const OrderStage& stage) const { return values(stage.keys); }
+  std::vector<Slot> operator()(const OrderStage& stage) const {
+    std::vector<Slot> slots = values(stage.keys);
+    slots.insert(slots.end(), {stage.place, stage.participates});
+    return slots;
+  }
   std::vector<Slot> operator()(const ScanStage& stage) const {
     std::vector<Slot> slots = loads(stage.code);
     slots.push_back(stage.line);
     return slots;
   }
   std::vector<Slot> operator()(const WindowStage& stage) const {
-    return {stage.length, stage.condition, stage.line};
+    return {stage.length, stage.condition, stage.place, stage.line};
   }
   std::vector<Slot> operator()(const ExternStage& stage) const { return stage.args; }
   std::vector<Slot> operator()(const LineStage& stage) const {
@@ -68,7 +72,9 @@ struct Writes {
     return slots;
   }
   std::vector<Slot> operator()(const MatchStage& stage) const { return {stage.result}; }
-  std::vector<Slot> operator()(const SplitStage& stage) const { return {stage.result}; }
+  std::vector<Slot> operator()(const SplitStage& stage) const {
+    return {stage.result, stage.left_over};
+  }
   std::vector<Slot> operator()(const RankStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const OrderStage& stage) const { return {stage.line}; }
   std::vector<Slot> operator()(const ScanStage& stage) const {

@@ -33,6 +33,8 @@ struct StoredOperands {
   void operator()(const State&) const {}
   void operator()(const Process&) const {}
   void operator()(const ProcessProduct&) const {}
+  void operator()(const RankOutcome&) const {}
+  void operator()(const SplitLeftOver&) const {}
 
   void operator()(const Rank& rank) const {
     one(rank.participates);
@@ -44,6 +46,8 @@ struct StoredOperands {
     one(split.total);
     one(split.weight);
     one(split.participates);
+    one(split.floor);
+    one(split.cap);
     for (ExprId tie : split.ties) one(tie);
   }
   void operator()(const Order& order) const {

@@ -73,6 +73,8 @@ struct RootVisitor {
     one(rank.participates);
     for (const Rank::Key& key : rank.keys) one(key.value);
   }
+  void operator()(const RankOutcome&) const {}
+  void operator()(const SplitLeftOver&) const {}
   void operator()(const SplitShare& share) const {
     const Split& split = pack.at(share.split);
     if (!split.scope) {

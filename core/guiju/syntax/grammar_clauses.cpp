@@ -13,6 +13,8 @@ enum class Shape : std::uint8_t {
   Names,       // 属于 县, 键 村代码, 月份, 替换 道县
   Policy,      // 命中 唯一
   Ties,        // 并列 同名次, 并列 乡镇代码
+  Short,       // 不足 平均
+  Method,      // 法 韦伯斯特
   Overridden,  // 除 一般
   Value,       // 至多 20
   Values,      // 同 县, 年份(日期)
@@ -30,15 +32,18 @@ enum class Shape : std::uint8_t {
 constexpr Shape shape_of(Word word) {
   switch (word) {
     case Word::Clause_Optional:
-    case Word::Clause_Progressive: return Shape::Bare;
+    case Word::Clause_Progressive:
+    case Word::Clause_Equally: return Shape::Bare;
     case Word::Clause_Key:
     case Word::Clause_Of:
     case Word::Clause_Alias:
     case Word::Clause_DoneBy:
     case Word::Clause_Replaces:
-    case Word::Clause_Short: return Shape::Names;
+    case Word::Clause_Cumulative: return Shape::Names;
     case Word::Clause_Hit: return Shape::Policy;
     case Word::Clause_Ties: return Shape::Ties;
+    case Word::Clause_Short: return Shape::Short;
+    case Word::Clause_Method: return Shape::Method;
     case Word::Clause_Overrides: return Shape::Overridden;
     case Word::Clause_Within:
     case Word::Clause_Needs: return Shape::Values;
@@ -102,6 +107,8 @@ constexpr auto names = name[add_name] >> *(comma >> name[add_name]) >> set_names
 constexpr auto policy = name_or(WordGroup::Policy)[add_name] >> set_names;
 constexpr auto tie = name_or(WordGroup::TieRule)[add_name];
 constexpr auto ties = tie >> *(comma >> tie) >> set_names;
+constexpr auto short_rule = name_or(WordGroup::ShortRule)[add_name] >> set_names;
+constexpr auto method = name_or(WordGroup::Method)[add_name] >> set_names;
 constexpr auto overridden_name = name_or(WordGroup::Head)[add_name];
 constexpr auto overridden = overridden_name >> *(comma >> overridden_name) >> set_names;
 
@@ -156,7 +163,8 @@ constexpr auto then = word(Word::Operator_Then)[call<&TreeBuilder::begin_part>] 
 
 constexpr auto short_clause =
     (begins(Shape::Bare) | begins(Shape::Names) >> names | begins(Shape::Policy) >> policy |
-     begins(Shape::Ties) >> ties | begins(Shape::Overridden) >> overridden |
+     begins(Shape::Ties) >> ties | begins(Shape::Short) >> short_rule |
+     begins(Shape::Method) >> method | begins(Shape::Overridden) >> overridden |
      begins(Shape::Text) >> some_text | begins(Shape::Version) >> version |
      begins(Shape::Show) >> show | begins(Shape::Rounding) >> step | rounding) >>
     end_clause;

@@ -192,6 +192,8 @@ class Printer {
     switch (word) {
       case Word::Clause_Hit: return WordGroup::Policy;
       case Word::Clause_Ties: return WordGroup::TieRule;
+      case Word::Clause_Short: return WordGroup::ShortRule;
+      case Word::Clause_Method: return WordGroup::Method;
       case Word::Clause_Overrides: return WordGroup::Head;
       case Word::Margin_Rounding: return WordGroup::Mode;
       default: return WordGroup::Reserved;

@@ -21,6 +21,8 @@ enum class WordGroup : std::uint8_t {
   Product,
   Policy,
   TieRule,
+  ShortRule,
+  Method,
   Outcome,
   Mode
 };

@@ -113,6 +113,7 @@ class SmallRun {
       case eval::FaultCode::EmptyAggregate: return "!empty";
       case eval::FaultCode::SeveralRowsFound: return "!found";
       case eval::FaultCode::BadCount: return "!count";
+      case eval::FaultCode::BoundsCrossed: return "!crossed";
       case eval::FaultCode::SeveralRowsHit: return "!several";
       default: return "!" + std::to_string(static_cast<int>(code));
     }

@@ -7,6 +7,7 @@
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/process.hpp"
 #include "guiju/checked/diagnostics/rows.hpp"
+#include "guiju/checked/diagnostics/shares.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
@@ -114,6 +115,11 @@ inline constexpr const DiagnosticInfo* all[] = {
     &several_ranges,
     &too_many_equalities,
     &list_by_size,
+    // shares
+    &bounds_crossed,
+    &short_rule_missing,
+    &receivers_without_order,
+    &line_of_shared_places,
     // law
     &missing_source,
     &unknown_source,

@@ -13,6 +13,7 @@ inline constexpr Bilingual other_exception{"另一条在这里", "the other is h
 inline constexpr Bilingual other_row{"另一行在这里", "the other row is here"};
 inline constexpr Bilingual first_value{"最早的值", "the first value"};
 inline constexpr Bilingual other_value{"另一个在这里", "the other is here"};
+inline constexpr Bilingual shared_here{"名次在这里可以相同", "places may be shared here"};
 inline constexpr Bilingual key_of_parent{"上级的键在这里", "the key of the parent"};
 
 // Reasons, and what is wanted or found.
@@ -132,9 +133,6 @@ inline constexpr Bilingual later_results{"几个结论列的 `决策表`", "a `t
 inline constexpr Bilingual later_priority{"`命中 优先`", "`hit priority`"};
 inline constexpr Bilingual later_collect{"`命中 汇总`", "`hit collect`"};
 inline constexpr Bilingual later_bands{"分段给分的 `项`", "an `item` with points by bands"};
-inline constexpr Bilingual later_split_floor{"`分配` 的 `至少`", "`split` with `at_least`"};
-inline constexpr Bilingual later_split_cap{"`分配` 的 `至多`", "`split` with `at_most`"};
-inline constexpr Bilingual later_split_short{"`分配` 的 `不足`", "`split` with `short`"};
 inline constexpr Bilingual later_dated_aggregate{"汇总下级的行时按 `于` 取参数",
                                                  "a parameter asked by `at` inside an aggregate"};
 
@@ -146,8 +144,8 @@ inline constexpr Bilingual help_output{
 inline constexpr Bilingual help_ties{"用来分先后的列接着写在 `按` 的后面",
                                      "columns that decide between equals are written after `by`"};
 inline constexpr Bilingual help_remainders{
-    "`分配` 按最大余数法分，总额一分不差",
-    "`split` goes by largest remainders and keeps the total exactly"};
+    "各份怎样取整由 `法` 决定，不写就是最大余数",
+    "how shares come to whole steps is said by `method`; without it by largest remainders"};
 inline constexpr Bilingual help_recurrence{
     "按次序计算时，读自己只能读前面的行：`此前.列` 或 `上一行(列, 首行的值)`",
     "along an order a column reads itself on earlier rows alone: `before.column` or `previous(column, value_on_first_row)`"};
