@@ -15,6 +15,7 @@ from reference.outcomes import (
     Month,
     MonthSpan,
     Outcome,
+    Undecided,
     add,
     add_span,
     compare,
@@ -108,6 +109,14 @@ def choice(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outco
         if holds:
             return interpreter.evaluate(value, entity, row)
     return interpreter.evaluate(otherwise, entity, row)
+
+
+@operation("Substitute")
+def substitute(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    value = interpreter.evaluate(node["args"][0], entity, row)
+    if isinstance(value, Undecided):
+        return interpreter.evaluate(node["args"][1], entity, row)
+    return value
 
 
 @operation("Divide")

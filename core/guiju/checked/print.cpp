@@ -16,11 +16,12 @@ using Json = nlohmann::ordered_json;
 // Names of enumerators, in the order of tree.hpp and type.hpp. The assertions hold the ends together.
 
 constexpr std::array op_names{
-    "Constant", "Parameter",    "AsOf",       "Column",    "Ancestor",     "IsFilled", "Not",
-    "And",      "Or",           "Negate",     "Add",       "Subtract",     "Multiply", "Divide",
-    "AddSpan",  "SubtractSpan", "Difference", "SpanRatio", "ScaleSpan",    "MakeSpan", "Equal",
-    "NotEqual", "Less",         "LessEqual",  "Greater",   "GreaterEqual", "Choice",   "PerFull",
-    "Round",    "Call",         "Aggregate",  "Running",   "Previous",     "InARow"};
+    "Constant",  "Parameter",    "AsOf",      "Column",       "Ancestor",   "IsFilled",
+    "Not",       "And",          "Or",        "Negate",       "Add",        "Subtract",
+    "Multiply",  "Divide",       "AddSpan",   "SubtractSpan", "Difference", "SpanRatio",
+    "ScaleSpan", "MakeSpan",     "Equal",     "NotEqual",     "Less",       "LessEqual",
+    "Greater",   "GreaterEqual", "Choice",    "PerFull",      "Round",      "Call",
+    "Subtotal",  "Substitute",   "Aggregate", "Running",      "Previous",   "InARow"};
 static_assert(op_names.size() == static_cast<std::size_t>(Op::InARow) + 1);
 
 constexpr std::array aggregate_names{"Sum",      "Count", "Mean", "Least",
@@ -44,8 +45,11 @@ constexpr std::array mode_names{"HalfAwayFromZero", "HalfEven", "HalfTowardZero"
                                 "AwayFromZero",     "Floor",    "Ceiling"};
 static_assert(mode_names.size() == static_cast<std::size_t>(RoundingMode::Ceiling) + 1);
 
-constexpr std::array policy_names{"Unique", "Any", "First"};
-static_assert(policy_names.size() == static_cast<std::size_t>(HitPolicy::First) + 1);
+constexpr std::array policy_names{"Unique", "Any", "First", "Priority", "Collect"};
+static_assert(policy_names.size() == static_cast<std::size_t>(HitPolicy::Collect) + 1);
+
+constexpr std::array collect_names{"Sum", "Count", "Least", "Greatest", "List"};
+static_assert(collect_names.size() == static_cast<std::size_t>(CollectKind::List) + 1);
 
 constexpr std::array role_names{"Key", "Input", "Conclusion", "Helper", "ByProduct"};
 static_assert(role_names.size() == static_cast<std::size_t>(ColumnRole::ByProduct) + 1);
@@ -80,6 +84,7 @@ struct Printer {
   static Json print(bool truth) { return truth; }
   static Json print(std::size_t number) { return number; }
   static Json print(HitPolicy policy) { return name_of(policy_names, policy); }
+  static Json print(CollectKind kind) { return name_of(collect_names, kind); }
 
   template <class Tag>
   static Json print(Id<Tag> id) {

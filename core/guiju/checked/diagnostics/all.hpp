@@ -1,6 +1,7 @@
 // Every kind of diagnostic of this floor: each has a page and a test.
 #pragma once
 
+#include "guiju/checked/diagnostics/decision_tables.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
@@ -76,6 +77,19 @@ inline constexpr const DiagnosticInfo* all[] = {
     &default_row_place,
     &test_column_twice,
     &test_key_missing,
+    // decision tables and scorecards
+    &result_count,
+    &result_heading,
+    &collect_what,
+    &policy_takes_nothing,
+    &word_to_order_by,
+    &collected_item,
+    &last_band,
+    &bounds_ascend,
+    &grade_word,
+    &grade_enum,
+    &last_grade,
+    &grades_descend,
     // law
     &missing_source,
     &unknown_source,
