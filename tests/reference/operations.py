@@ -16,6 +16,7 @@ from reference.outcomes import (
     Month,
     MonthSpan,
     Outcome,
+    Undecided,
     add,
     add_span,
     compare,
@@ -123,6 +124,14 @@ def is_none(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outc
 @operation("Fail")
 def fail(_interpreter: Interpreter, _node: Json, _entity: int, _row: int) -> Outcome:
     return FAULT
+
+
+@operation("Substitute")
+def substitute(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    value = interpreter.evaluate(node["args"][0], entity, row)
+    if isinstance(value, Undecided):
+        return interpreter.evaluate(node["args"][1], entity, row)
+    return value
 
 
 @operation("Divide")

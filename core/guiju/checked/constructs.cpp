@@ -13,10 +13,12 @@ using Clauses = std::initializer_list<syntax::Word>;
 
 constexpr Clauses formula{Clause_Alias, Clause_By,   Clause_At,   Clause_AtLeast, Clause_AtMost,
                           Clause_To,    Clause_Show, Clause_From, Clause_Cite};
-constexpr Clauses table{Clause_Alias, Clause_Hit, Clause_At, Clause_Show, Clause_From, Clause_Cite};
+constexpr Clauses table{Clause_Alias, Clause_Hit,  Clause_At,   Clause_AtLeast, Clause_AtMost,
+                        Clause_To,    Clause_Show, Clause_From, Clause_Cite};
 constexpr Clauses bracket{Clause_Alias,  Clause_By, Clause_Progressive, Clause_At,   Clause_AtLeast,
                           Clause_AtMost, Clause_To, Clause_Show,        Clause_From, Clause_Cite};
-constexpr Clauses score{Clause_Alias, Clause_AtLeast, Clause_AtMost, Clause_Show, Clause_Cite};
+constexpr Clauses score{Clause_Alias, Clause_AtLeast, Clause_AtMost,
+                        Clause_To,    Clause_Show,    Clause_Cite};
 constexpr Clauses named{Clause_Alias, Clause_Cite};
 constexpr Clauses state{Clause_Alias, Clause_By, Clause_Cite};
 constexpr Clauses check{Clause_Guard, Clause_Cite};
@@ -32,7 +34,10 @@ constexpr Construct constructs[]{
      .declare_by_products = declare_exceptions,
      .define = define_formula},
     {.head = Head_Let, .runs_over_an_order = true, .clauses = &formula, .define = define_formula},
-    {.head = Head_Table, .clauses = &table, .define = define_decision_table},
+    {.head = Head_Table,
+     .clauses = &table,
+     .declare = declare_table,
+     .define = define_decision_table},
     {.head = Head_Bracket, .clauses = &bracket, .define = define_bracket},
     {.head = Head_Eligibility,
      .concludes = Concludes::Truth,

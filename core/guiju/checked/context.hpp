@@ -84,17 +84,27 @@ struct PendingDefinition {
 
 /// What a cell of a decision table says of its head, where that is known before any row is.
 struct CellTest {
-  enum class Kind : std::uint8_t { Any, Values, Range, Missing, Unknown } kind = Kind::Any;
+  enum class Kind : std::uint8_t {
+    Any,
+    Values,
+    Range,
+    Missing,
+    OneOf,
+    AllOf,
+    Unknown
+  } kind = Kind::Any;
   std::vector<Value> values;  // Values: one of these
   std::optional<Value> low;   // Range
   std::optional<Value> high;
   bool includes_low = true;
   bool includes_high = true;
   bool is_negated = false;
+  std::vector<CellTest> parts;  // OneOf, AllOf
 };
 
 struct TableToCheck {
-  ColumnId column;
+  ColumnId column;                // of its first result
+  std::vector<ColumnId> results;  // of all of them
   std::vector<Span> head_spans;
   std::vector<std::vector<CellTest>> rows;  // one test for each head
 };

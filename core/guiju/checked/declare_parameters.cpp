@@ -242,8 +242,13 @@ std::optional<Date> read_from(Context& context, const StatementRef& line) {
 
 bool require_in_range(const CheckedPack& pack, const Parameter& parameter, const Value& value,
                       std::string_view written, Span span, DiagnosticSink& sink) {
-  const bool is_below = parameter.low && is_less(value, *parameter.low);
-  const bool is_above = parameter.high && is_less(*parameter.high, value);
+  // Words stand as declared, the best first, so that a range of them may be written from either end.
+  const bool is_turned = std::holds_alternative<EnumWord>(value) && parameter.low &&
+                         parameter.high && is_less(*parameter.high, *parameter.low);
+  const auto& low = is_turned ? parameter.high : parameter.low;
+  const auto& high = is_turned ? parameter.low : parameter.high;
+  const bool is_below = low && is_less(value, *low);
+  const bool is_above = high && is_less(*high, value);
   if (!is_below && !is_above) return true;
   const auto bound = [&](const std::optional<Value>& limit) {
     return limit ? value_text(pack, parameter.type, *limit) : BilingualText{};

@@ -216,7 +216,10 @@ void define_columns(Context& context) {
 }
 
 void check_helper_first(Context& context, ColumnId id) {
-  const std::size_t index = context.definition_of[id.index()];
+  std::size_t index = context.definition_of[id.index()];
+  // A by-product has no line of its own: that of its source gives its type.
+  if (context.definitions[index].statement.tree == nullptr)
+    index = context.definition_of[context.definitions[index].reads[0].column.index()];
   const Column& column = context.pack.at(id);
   const bool is_begun = context.definitions[index].progress == PendingDefinition::Progress::Begun;
   if (is_begun || context.helper_depth >= helper_depth_max) {
@@ -243,6 +246,15 @@ ExprId apply_limits(Defining& defining, const syntax::Statement& line, ExprId va
     if (clause.word == Word::Clause_To) value = round_by(defining, clause, value);
   }
   return value;
+}
+
+Span before_limits(const syntax::Statement& line) {
+  for (const syntax::Clause& clause : line.clauses) {
+    const bool is_limit = clause.word == Word::Clause_AtLeast ||
+                          clause.word == Word::Clause_AtMost || clause.word == Word::Clause_To;
+    if (is_limit) return {clause.span.file, clause.span.begin, clause.span.begin};
+  }
+  return line.head_span;
 }
 
 void require_storable(Context& context, ExprId value, const Type& wanted, std::string_view name) {

@@ -37,6 +37,7 @@ void define_exceptions(Defining& defining, ExprId general);
 void define_dated(Defining& defining);
 /// A construct that is declared once for each date.
 void define_versions(Defining& defining);
+void declare_table(Context& context, const Block& block, const StatementRef& line);
 void define_eligibility(Defining& defining);
 void declare_products_of_eligibility(Context& context, const StatementRef& line, ColumnId source);
 void define_scorecard(Defining& defining);
@@ -54,6 +55,8 @@ void define_check(Defining& defining);
 /// receives the last cap.
 ExprId apply_limits(Defining& defining, const syntax::Statement& line, ExprId value,
                     ExprId* cap = nullptr);
+/// The place before the first of these clauses, where what they limit stands.
+Span before_limits(const syntax::Statement& line);
 /// True where the lines under `line` are cases: 当 ... 则 ..., 否则 ...
 bool has_cases(Defining& defining, const syntax::Statement& line);
 /// The choice between them; clauses may stand on single cases.

@@ -57,7 +57,8 @@ ExprId ExpressionChecker::check(syntax::ExprId id, const Type* hint) {
     case ExprKind::CellCompare:
     case ExprKind::CellRange:
     case ExprKind::CellList:
-    case ExprKind::CellNot: break;
+    case ExprKind::CellNot:
+    case ExprKind::CellBoth: break;
   }
   context_.report(
       Problem(diagnostics::type_mismatch, expr.span)

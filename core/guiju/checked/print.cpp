@@ -15,13 +15,15 @@ using Json = nlohmann::ordered_json;
 
 // Names of enumerators, in the order of tree.hpp and type.hpp. The assertions hold the ends together.
 
-constexpr std::array op_names{
-    "Constant", "Parameter",    "AsOf",       "Column",    "Ancestor",     "IsFilled",  "Not",
-    "And",      "Or",           "Negate",     "Add",       "Subtract",     "Multiply",  "Divide",
-    "AddSpan",  "SubtractSpan", "Difference", "SpanRatio", "ScaleSpan",    "MakeSpan",  "Equal",
-    "NotEqual", "Less",         "LessEqual",  "Greater",   "GreaterEqual", "Choice",    "Cases",
-    "Fail",     "IsNone",       "PerFull",    "Round",     "Call",         "Aggregate", "Running",
-    "Previous", "InARow",       "Extern",     "Next",      "FirstRow",     "LastRow",   "Place"};
+constexpr std::array op_names{"Constant",     "Parameter",  "AsOf",      "Column",    "Ancestor",
+                              "IsFilled",     "Not",        "And",       "Or",        "Negate",
+                              "Add",          "Subtract",   "Multiply",  "Divide",    "AddSpan",
+                              "SubtractSpan", "Difference", "SpanRatio", "ScaleSpan", "MakeSpan",
+                              "Equal",        "NotEqual",   "Less",      "LessEqual", "Greater",
+                              "GreaterEqual", "Choice",     "Cases",     "Fail",      "IsNone",
+                              "PerFull",      "Round",      "Call",      "Subtotal",  "Substitute",
+                              "Aggregate",    "Running",    "Previous",  "InARow",    "Extern",
+                              "Next",         "FirstRow",   "LastRow",   "Place"};
 static_assert(op_names.size() == static_cast<std::size_t>(Op::Place) + 1);
 
 constexpr std::array failure_names{"BoundsDescend", "ExceptionsClash", "NotInForce", "NoCell"};
@@ -48,8 +50,11 @@ constexpr std::array mode_names{"HalfAwayFromZero", "HalfEven", "HalfTowardZero"
                                 "AwayFromZero",     "Floor",    "Ceiling"};
 static_assert(mode_names.size() == static_cast<std::size_t>(RoundingMode::Ceiling) + 1);
 
-constexpr std::array policy_names{"Unique", "Any", "First"};
-static_assert(policy_names.size() == static_cast<std::size_t>(HitPolicy::First) + 1);
+constexpr std::array policy_names{"Unique", "Any", "First", "Priority", "Collect"};
+static_assert(policy_names.size() == static_cast<std::size_t>(HitPolicy::Collect) + 1);
+
+constexpr std::array collect_names{"Sum", "Count", "Least", "Greatest", "List"};
+static_assert(collect_names.size() == static_cast<std::size_t>(CollectKind::List) + 1);
 
 constexpr std::array process_part_names{"NextBody", "MissingPapers", "PapersComplete", "OutOfOrder",
                                         "HasOutOfOrder"};
@@ -106,6 +111,7 @@ struct Printer {
   static Json print(SplitMethod method) { return name_of(split_method_names, method); }
   static Json print(ShortRule rule) { return name_of(short_rule_names, rule); }
   static Json print(RankOutcome::Kind kind) { return name_of(rank_outcome_names, kind); }
+  static Json print(CollectKind kind) { return name_of(collect_names, kind); }
 
   template <class Tag>
   static Json print(Id<Tag> id) {

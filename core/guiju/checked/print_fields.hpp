@@ -95,12 +95,23 @@ void for_each_field(const DecisionTable::Row& row, const Visit& visit) {
 }
 
 template <class Visit>
+void for_each_field(const DecisionTable::Turn& turn, const Visit& visit) {
+  visit("row", turn.row);
+  visit("when", turn.when);
+}
+
+template <class Visit>
 void for_each_field(const DecisionTable& table, const Visit& visit) {
   visit("kind", "DecisionTable");
   visit("policy", table.policy);
+  visit("collect", table.collect);
   visit("inputs", table.inputs);
   visit("rows", table.rows);
+  visit("turns", table.turns);
   visit("otherwise", table.otherwise);
+  visit("first", table.first);
+  visit("subtotal", table.subtotal);
+  visit("limited", table.limited);
 }
 
 template <class Visit>
@@ -149,8 +160,8 @@ void for_each_field(const Scorecard& scorecard, const Visit& visit) {
   visit("kind", "Scorecard");
   visit("items", scorecard.items);
   visit("vetoes", scorecard.vetoes);
-  visit("floor", scorecard.floor);
-  visit("cap", scorecard.cap);
+  visit("subtotal", scorecard.subtotal);
+  visit("limited", scorecard.limited);
 }
 
 template <class Visit>

@@ -55,25 +55,27 @@ enum class Op : std::uint8_t {
   Greater,
   GreaterEqual,
   // of an ordered enum, better is greater
-  Choice,     // c, v, c, v, ..., else: first true condition decides; an unknown one is all
-  Cases,      // the same, made by a construct, which counts and explains its cases itself
-  Fail,       // of any type: a fault of the row, `failure`, where it is chosen
-  IsNone,     // args[0] is 不适用
-  PerFull,    // x, step, gain: floor(x / step) x gain, 0 where x / step is below 0
-  Round,      // args[0] to a multiple of `step`, by `mode` or by the mode in args[1]
-  Call,       // builtin, args
-  Aggregate,  // aggregate over rows of `entity` below the own row, or beside it (`beside`); args:
-              // value?, `filter`, `otherwise` (own row) for mean, least, greatest, only of none
-  Running,    // aggregate over the rows of the scope before this one in `order`, and this one too
-              // where `includes_own`; args: value?; `filter`. All on those rows
-  Previous,   // args[0] on the row before in `order`; args[1] (own row) on the first row
-  InARow,     // args[0]: k, args[1]: condition; true where it holds on this row and the k-1 before
-              // (Kleene and over the window), false while there are fewer
-  Extern,     // a function of the host, `external`; asked only where all args are known
-  Next,       // args[0] on the row after in `order`; args[1] (own row) on the last row
-  FirstRow,   // args[0] on the first row of the own row's line in `order`
-  LastRow,    // args[0] on the last
-  Place,      // the place of the own row in `order`, from 1
+  Choice,      // c, v, c, v, ..., else: first true condition decides; an unknown one is all
+  Cases,       // the same, made by a construct, which counts and explains its cases itself
+  Fail,        // of any type: a fault of the row, `failure`, where it is chosen
+  IsNone,      // args[0] is 不适用
+  PerFull,     // x, step, gain: floor(x / step) x gain, 0 where x / step is below 0
+  Round,       // args[0] to a multiple of `step`, by `mode` or by the mode in args[1]
+  Call,        // builtin, args
+  Subtotal,    // what a construct comes to before the clauses of its head line, which are over it
+  Substitute,  // args[0], or args[1] where it is undecided
+  Aggregate,   // aggregate over rows of `entity` below the own row, or beside it (`beside`); args:
+               // value?, `filter`, `otherwise` (own row) for mean, least, greatest, only of none
+  Running,     // aggregate over the rows of the scope before this one in `order`, and this one too
+               // where `includes_own`; args: value?; `filter`. All on those rows
+  Previous,    // args[0] on the row before in `order`; args[1] (own row) on the first row
+  InARow,      // args[0]: k, args[1]: condition; true where it holds on this row and the k-1 before
+               // (Kleene and over the window), false while there are fewer
+  Extern,      // a function of the host, `external`; asked only where all args are known
+  Next,        // args[0] on the row after in `order`; args[1] (own row) on the last row
+  FirstRow,    // args[0] on the first row of the own row's line in `order`
+  LastRow,     // args[0] on the last
+  Place,       // the place of the own row in `order`, from 1
 };
 
 enum class AggregateKind : std::uint8_t {
@@ -223,19 +225,30 @@ struct DatedFormula {
   ExprId value;                   // the same with the limits of the head line
 };
 
-enum class HitPolicy : std::uint8_t { Unique, Any, First };
+enum class HitPolicy : std::uint8_t { Unique, Any, First, Priority, Collect };
+enum class CollectKind : std::uint8_t { Sum, Count, Least, Greatest, List };
 
 /// Row i hits where all its tests hold. A test is a truth on the own row; none stands for `-`.
 struct DecisionTable {
   struct Row {
     std::vector<ExprId> tests;  // one for each input clause
-    ExprId result;
+    ExprId result;              // none where hits are counted and the cell says nothing
     Span span;
   };
+  /// When a row is asked; passed over where `when` does not hold.
+  struct Turn {
+    std::size_t row = 0;
+    ExprId when;  // none: always
+  };
   HitPolicy policy = HitPolicy::Unique;
-  std::vector<ExprId> inputs;  // the heads of the input clauses, for explanation
+  CollectKind collect = CollectKind::Sum;  // Collect
+  std::vector<ExprId> inputs;              // the heads of the input clauses, for explanation
   std::vector<Row> rows;
-  ExprId otherwise;  // none where the rows are complete
+  std::vector<Turn> turns;  // Priority, and a list in the order of words; none: as written
+  ExprId otherwise;         // none where the rows are complete
+  ColumnId first;           // of several results: the column of the first one
+  ExprId subtotal;          // a Subtotal: what the rows come to
+  ExprId limited;           // with floors, caps and rounding of the head line; none without them
 };
 
 /// met = not guard or test (Kleene). The result is the and of all criteria.
@@ -260,7 +273,7 @@ struct Scorecard {
     std::string name;
     ExprId points;  // caps and floors included
     ExprId guard;   // none: always; where false the item counts 0
-    ExprId full;    // the cap, for the points lost; none where there is none
+    ExprId full;    // the most that it can give, for the points lost; none where that is open
     bool is_bonus = false;
     ColumnId column;  // by-product: the points of this item
     Citation citation;
@@ -274,8 +287,8 @@ struct Scorecard {
   };
   std::vector<Item> items;
   std::vector<Veto> vetoes;
-  ExprId floor;  // of the total
-  ExprId cap;
+  ExprId subtotal;  // a Subtotal: the sum of the items
+  ExprId limited;   // with floors, caps and rounding of the head line; none without them
 };
 
 struct ScoreItemPoints {

@@ -137,6 +137,10 @@ void Coverage::add_definition(ColumnId column) {
   const bool is_process = std::holds_alternative<checked::Process>(definition) ||
                           std::holds_alternative<checked::ProcessProduct>(definition);
   if (!is_process)
+    const bool is_of_scorecard = std::holds_alternative<checked::ScoreItemPoints>(definition) ||
+                                 std::holds_alternative<checked::LostPoints>(definition);
+  // The choices in items are the scorecard's.
+  if (!is_of_scorecard)
     program::for_each_root(pack_.checked, definition,
                            [&](ExprId root) { add_choices(column, root); });
   // By-products have no words of their own; everything else that has no clause is one itself.
@@ -147,6 +151,11 @@ void Coverage::add_definition(ColumnId column) {
 }
 
 void Coverage::add_table(ColumnId column, const checked::DecisionTable& table) {
+  // Rows are those of the first result, whichever of the results a test asks for.
+  if (table.first) {
+    of_column_[column.index()] = of_column_[table.first.index()];
+    return;
+  }
   std::vector<std::vector<ExprId>> before;
   for (const checked::DecisionTable::Row& row : table.rows) {
     std::vector<ExprId> tests;

@@ -62,7 +62,13 @@ void Explainer::add_operands(Steps& steps, ExprId id, const Asking& asking, bool
   const Expr& expr = pack_.at(id);
   const std::size_t first = steps.size();
   switch (expr.op) {
-    case Op::Constant: return;
+    case Op::Constant:
+    case Op::Subtotal: return;
+    case Op::Substitute:
+      add_operands(steps, expr.args[0], asking);
+      if (value_at(expr.args[0], asking).state == State::Undecided)
+        add_operands(steps, expr.args[1], asking);
+      break;
     case Op::Parameter: steps.push_back(parameter_step(id, asking)); break;
     case Op::Column:
     case Op::Ancestor: steps.push_back(read_step(id, asking)); break;

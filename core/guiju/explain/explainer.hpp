@@ -38,6 +38,11 @@ class Explainer {
     const eval::Recording& values;
   };
   using Steps = std::vector<Step>;
+  /// How a floor and a cap are spoken of; {sum} is what they limit.
+  struct LimitWords {
+    Bilingual floor;
+    Bilingual cap;
+  };
 
   // ── explainer.cpp: columns, parameters, outcomes, places ────────────────────────────────────
   void describe_input(Step& step, checked::ColumnId column, std::size_t row);
@@ -78,6 +83,14 @@ class Explainer {
   void define(Step& step, const checked::DecisionTable& table, const Asking& asking);
   Step table_row_step(const checked::DecisionTable& table, std::size_t row, const Asking& asking);
   Step cell_step(checked::ExprId head, checked::ExprId test, const Asking& asking);
+  Step range_step(checked::ExprId head, checked::ExprId test, const Asking& asking);
+  void add_rows(Steps& steps, const checked::DecisionTable& table, const Asking& asking,
+                bool is_concluded);
+  void add_collected(Steps& steps, const checked::DecisionTable& table, const Asking& asking);
+  void add_default(Steps& steps, const checked::DecisionTable& table, const Asking& asking);
+  /// What the clauses of the head line do to `subtotal`, in their order.
+  void add_limits(Steps& steps, checked::ExprId subtotal, checked::ExprId limited,
+                  const LimitWords& words, const Asking& asking) const;
 
   void define(Step& step, const checked::Eligibility& eligibility, const Asking& asking);
   void define(Step& step, const checked::FailedCriteria& failed, const Asking& asking);
@@ -89,7 +102,6 @@ class Explainer {
   void define(Step& step, const checked::ScoreItemPoints& points, const Asking& asking);
   void define(Step& step, const checked::LostPoints& lost, const Asking& asking);
   Step item_step(const checked::Scorecard::Item& item, const Asking& asking);
-  void add_bounds(Steps& steps, const checked::Scorecard& card, const Asking& asking) const;
 
   void define(Step& step, const checked::Rank& rank, const Asking& asking);
   void define(Step& step, const checked::RankOutcome& outcome, const Asking& asking);

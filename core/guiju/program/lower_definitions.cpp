@@ -16,6 +16,12 @@ Register DefinitionLowering::load_own() {
   return builder_.add(std::move(instruction));
 }
 
+Register DefinitionLowering::limit(ExprId subtotal, ExprId limited, Register value) {
+  if (!limited) return value;
+  builder_.of_expr_[subtotal] = value;
+  return builder_.emit(limited);
+}
+
 // Stored by others.
 Register DefinitionLowering::operator()(const std::monostate&) { return load_own(); }
 Register DefinitionLowering::operator()(const Rank&) { return load_own(); }

@@ -44,7 +44,18 @@ class DefinitionLowering {
   Register missing_papers(const checked::Process::Step* step);
   Register papers_complete(const checked::Process::Step& step);
   Register load_own();
+  /// `value` with the clauses of the head line over it, where there are some.
+  Register limit(ExprId subtotal, ExprId limited, Register value);
+  // lower_decision_table.cpp
+  std::vector<Register> hits(const checked::DecisionTable& table);
+  Register picked(const checked::DecisionTable& table);
   Register dense_hit(const checked::DecisionTable& table);
+  Register collected(const checked::DecisionTable& table);
+  Register extreme(const checked::DecisionTable& table, const std::vector<Register>& hits);
+  Register label_list(const checked::DecisionTable& table, const std::vector<Register>& hits);
+  Register labels(std::vector<Register> hits, std::vector<std::string> labels);
+  Register count(const std::vector<Register>& hits);
+  Register unless_none(Register count, Register value, Register otherwise);
   const checked::Type& type() const;
   const checked::CheckedPack& pack() const { return builder_.pack_; }
 

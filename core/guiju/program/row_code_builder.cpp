@@ -153,6 +153,7 @@ std::optional<Opcode> plain_opcode(Op op) {
     case Op::ScaleSpan: return Opcode::ScaleSpan;
     case Op::MakeSpan: return Opcode::MakeSpan;
     case Op::PerFull: return Opcode::PerFull;
+    case Op::Substitute: return Opcode::Substitute;
     default: return std::nullopt;
   }
 }

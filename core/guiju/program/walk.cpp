@@ -30,7 +30,9 @@ struct RootVisitor {
       for (ExprId test : row.tests) one(test);
       one(row.result);
     }
+    for (const DecisionTable::Turn& turn : table.turns) one(turn.when);
     one(table.otherwise);
+    one(table.limited);
   }
   void operator()(const Eligibility& eligibility) const {
     for (const Eligibility::Criterion& criterion : eligibility.criteria) {
@@ -49,8 +51,7 @@ struct RootVisitor {
       one(veto.condition);
       one(veto.points);
     }
-    one(card.floor);
-    one(card.cap);
+    one(card.limited);
   }
   void operator()(const ScoreItemPoints& points) const {
     const auto& card = std::get<Scorecard>(pack.at(points.scorecard).definition);

@@ -11,7 +11,8 @@ namespace {
 enum class Shape : std::uint8_t {
   Bare,        // 选填
   Names,       // 属于 县, 键 村代码, 月份, 替换 道县
-  Policy,      // 命中 唯一
+  Policy,      // 命中 唯一, 命中 汇总 合计, 命中 优先 交界归
+  Substitute,  // 缺失 得 0
   Ties,        // 并列 同名次, 并列 乡镇代码
   Short,       // 不足 平均
   Method,      // 法 韦伯斯特
@@ -41,6 +42,7 @@ constexpr Shape shape_of(Word word) {
     case Word::Clause_Replaces:
     case Word::Clause_Cumulative: return Shape::Names;
     case Word::Clause_Hit: return Shape::Policy;
+    case Word::Clause_IfMissing: return Shape::Substitute;
     case Word::Clause_Ties: return Shape::Ties;
     case Word::Clause_Short: return Shape::Short;
     case Word::Clause_Method: return Shape::Method;
@@ -85,8 +87,12 @@ struct ClauseWordParser : x3::parser<ClauseWordParser> {
 constexpr ClauseWordParser begins(Shape shape) { return ClauseWordParser{shape}; }
 
 constexpr AheadParser range_ahead{[](Iterator first, Iterator last) {
-  return first != last && (first->kind == TokenKind::Literal || first->kind == TokenKind::Minus ||
-                           first->kind == TokenKind::OpenBracket);
+  if (first == last) return false;
+  // The words of an enum: 档次 一档 至 二档.
+  const bool is_word_range =
+      first->kind == TokenKind::Name && last - first >= 2 && is_word(first[1], Word::Operator_Upto);
+  return is_word_range || first->kind == TokenKind::Literal || first->kind == TokenKind::Minus ||
+         first->kind == TokenKind::OpenBracket;
 }};
 constexpr AheadParser mode_ahead{[](Iterator first, Iterator last) {
   return last - first >= 2 && first->kind == TokenKind::Name && is_word(first[1], Word::Clause_To);
@@ -104,7 +110,21 @@ constexpr auto set_names = x3::eps[call<&TreeBuilder::set_clause_names>];
 constexpr auto end_clause = x3::eps[call<&TreeBuilder::end_clause>];
 
 constexpr auto names = name[add_name] >> *(comma >> name[add_name]) >> set_names;
-constexpr auto policy = name_or(WordGroup::Policy)[add_name] >> set_names;
+constexpr AheadParser collected_ahead{[](Iterator first, Iterator last) {
+  return first != last && first->kind == TokenKind::Name &&
+         find_word(WordGroup::Collected, first->text).has_value();
+}};
+/// What comes first under 优先: a name that begins no clause.
+constexpr AheadParser preferred_ahead{[](Iterator first, Iterator last) {
+  const bool is_operand =
+      first != last && (first->kind == TokenKind::Name || first->kind == TokenKind::Text);
+  if (!is_operand || first->kind == TokenKind::Text) return is_operand;
+  const bool is_mode = last - first >= 2 && is_word(first[1], Word::Clause_To);
+  return !is_mode && !find_word(WordGroup::Clause, first->text);
+}};
+constexpr auto policy = name_or(WordGroup::Policy)[add_name] >>
+                        -(collected_ahead >> name_or(WordGroup::Collected)[add_name]) >>
+                        -(preferred_ahead >> sum >> set_arguments) >> set_names;
 constexpr auto tie = name_or(WordGroup::TieRule)[add_name];
 constexpr auto ties = tie >> *(comma >> tie) >> set_names;
 constexpr auto short_rule = name_or(WordGroup::ShortRule)[add_name] >> set_names;
@@ -115,6 +135,7 @@ constexpr auto overridden = overridden_name >> *(comma >> overridden_name) >> se
 constexpr auto value = expression >> set_arguments;
 constexpr auto values = expression >> *(comma >> expression) >> set_arguments;
 constexpr auto guard = condition >> set_arguments;
+constexpr auto substitute = needed(Word::Operator_Gain) >> value;
 
 constexpr auto key = condition >>
                      (word(Word::Operator_Descending)[call<&TreeBuilder::mark_descending, true>] |
@@ -171,7 +192,8 @@ constexpr auto short_clause =
 constexpr auto long_clause =
     (begins(Shape::Condition) >> guard | begins(Shape::Value) >> value |
      begins(Shape::Values) >> values | begins(Shape::Keys) >> keys |
-     begins(Shape::Receivers) >> receivers | begins(Shape::Label) >> label) >>
+     begins(Shape::Substitute) >> substitute | begins(Shape::Receivers) >> receivers |
+     begins(Shape::Label) >> label) >>
     end_clause;
 constexpr auto citations = begins(Shape::Citation) >> one_citation >> *next_citation;
 

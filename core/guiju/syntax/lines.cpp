@@ -13,14 +13,19 @@ constexpr WordSet margin;
 constexpr WordSet in_each{Margin_Each};
 constexpr WordSet in_entity_or_each{Margin_Entity, Margin_Each};
 constexpr WordSet in_score{Head_Score};
-constexpr WordSet cases_of{Head_Define, Head_Let, Head_Item, Head_Bonus, Clause_From, Margin_Param};
+constexpr WordSet cases_of{Head_Define,    Head_Let,    Head_Item,   Head_Bonus,
+                           Head_Deduction, Clause_From, Margin_Param};
+constexpr WordSet banded{Head_Bracket, Head_Item, Head_Bonus, Head_Deduction};
 constexpr WordSet criterion{Clause_Guard, Clause_Else, Clause_From, Clause_Cite};
 constexpr WordSet formula{Clause_Alias, Clause_Optional, Clause_Within,  Clause_Guard,
                           Clause_By,    Clause_At,       Clause_AtLeast, Clause_AtMost,
                           Clause_To,    Clause_Ties,     Clause_Else,    Clause_Show,
                           Clause_From,  Clause_Replaces, Clause_Cite};
-constexpr WordSet points{Clause_Alias,  Clause_Guard, Clause_Gives, Clause_By,   Clause_AtLeast,
-                         Clause_AtMost, Clause_To,    Clause_Show,  Clause_From, Clause_Cite};
+constexpr WordSet points{Clause_Alias,     Clause_Guard,  Clause_Gives, Clause_By,
+                         Clause_AtLeast,   Clause_AtMost, Clause_To,    Clause_Weight,
+                         Clause_IfMissing, Clause_Show,   Clause_From,  Clause_Cite};
+constexpr WordSet deducted{Clause_Alias,  Clause_Guard, Clause_Takes,     Clause_AtLeast,
+                           Clause_AtMost, Clause_To,    Clause_IfMissing, Clause_Cite};
 constexpr WordSet one_case{Clause_At, Clause_AtLeast, Clause_AtMost,
                            Clause_To, Clause_Show,    Clause_Cite};
 constexpr WordSet cited{Clause_Cite};
@@ -64,10 +69,11 @@ constexpr auto kinds = std::to_array<LineKind>({
     {Head_Define, Subject::Names, in_each, formula},
     {Head_Let, Subject::Names, {Margin_Each, Margin_Test}, formula},
     {Head_Table,
-     Subject::Names,
+     Subject::Outputs,
      in_each,
-     {Clause_Alias, Clause_Hit, Clause_Within, Clause_Guard, Clause_By, Clause_At, Clause_To,
-      Clause_Else, Clause_Show, Clause_From, Clause_Replaces, Clause_Cite},
+     {Clause_Alias, Clause_Hit, Clause_Module, Clause_Within, Clause_Guard, Clause_By,
+      Clause_AtLeast, Clause_AtMost, Clause_At, Clause_To, Clause_Else, Clause_Show, Clause_From,
+      Clause_Replaces, Clause_Cite},
      true},
     {Head_Bracket,
      Subject::Names,
@@ -119,15 +125,11 @@ constexpr auto kinds = std::to_array<LineKind>({
     {Head_AnyOf, Subject::Nothing, {Head_Eligibility}, criterion},
     {Head_Item, Subject::Names, in_score, points},
     {Head_Bonus, Subject::Names, in_score, points},
+    {Head_Deduction, Subject::Names, in_score, deducted},
+    {Head_Grade, Subject::Names, in_score, {Clause_Alias, Clause_AtLeast, Clause_Cite}},
     {Head_Veto, Subject::Nothing, in_score, {Clause_Guard, Clause_Gives, Clause_From, Clause_Cite}},
-    {Head_Above,
-     Subject::Nothing,
-     {Head_Bracket, Head_Item, Head_Bonus},
-     {Clause_Gives, Clause_By, Clause_Cite}},
-    {Operator_Upto,
-     Subject::Bound,
-     {Head_Bracket, Head_Item, Head_Bonus},
-     {Clause_Gives, Clause_By, Clause_Cite}},
+    {Head_Above, Subject::Nothing, banded, {Clause_Gives, Clause_Takes, Clause_By, Clause_Cite}},
+    {Operator_Upto, Subject::Bound, banded, {Clause_Gives, Clause_Takes, Clause_By, Clause_Cite}},
     {Head_Step,
      Subject::Names,
      {Head_Process},

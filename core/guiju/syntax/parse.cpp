@@ -200,6 +200,7 @@ class StatementReader {
       } else if (builder_.has_operand()) {
         cell.expr = builder_.take_operand();
       }
+      cell.name = builder_.take_cell_name();
       row.cells.push_back(cell);
     }
     return is_sound;

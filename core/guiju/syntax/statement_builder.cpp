@@ -31,6 +31,12 @@ void TreeBuilder::finish_parameter_type() {
 void TreeBuilder::finish_clause_type() { clause_->type = std::exchange(type_, std::nullopt); }
 void TreeBuilder::finish_statement_type() { statement_.type = std::exchange(type_, std::nullopt); }
 
+void TreeBuilder::finish_output_type() {
+  statement_.types.resize(names_.size(), *type_);
+  if (!statement_.type) statement_.type = *type_;
+  type_.reset();
+}
+
 void TreeBuilder::add_leading_clause(Word word) {
   Clause clause{};
   clause.word = word;

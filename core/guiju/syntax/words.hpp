@@ -20,6 +20,7 @@ enum class WordGroup : std::uint8_t {
   Function,
   Product,
   Policy,
+  Collected,
   TieRule,
   ShortRule,
   Method,

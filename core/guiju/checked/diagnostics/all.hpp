@@ -2,6 +2,7 @@
 #pragma once
 
 #include "guiju/checked/diagnostics/checks.hpp"
+#include "guiju/checked/diagnostics/decision_tables.hpp"
 #include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
@@ -120,6 +121,19 @@ inline constexpr const DiagnosticInfo* all[] = {
     &short_rule_missing,
     &receivers_without_order,
     &line_of_shared_places,
+    // decision tables and scorecards
+    &result_count,
+    &result_heading,
+    &collect_what,
+    &policy_takes_nothing,
+    &word_to_order_by,
+    &collected_item,
+    &last_band,
+    &bounds_ascend,
+    &grade_word,
+    &grade_enum,
+    &last_grade,
+    &grades_descend,
     // law
     &missing_source,
     &unknown_source,

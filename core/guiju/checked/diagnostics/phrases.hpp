@@ -70,6 +70,7 @@ inline constexpr Bilingual part_of_rule{" `属于` 哪一条 `定义`", "the `de
 inline constexpr Bilingual part_heading{"这一列的列头", "a heading in this column"};
 inline constexpr Bilingual part_result{"结论", "a result"};
 inline constexpr Bilingual part_condition{" `当` 什么", "its condition after `when`"};
+inline constexpr Bilingual part_band_base{" `按` 什么分段", "what its bands go `by`"};
 inline constexpr Bilingual part_points{" `得` 几分", "its points after `gives`"};
 inline constexpr Bilingual part_step{" `到` 哪一级，如 `到 分`", "its step, such as `to 分`"};
 inline constexpr Bilingual part_log{" `记于` 哪张表，如 `记于 步骤(环节, 办理日, 办理单位)`",
@@ -82,7 +83,11 @@ inline constexpr Bilingual part_body{" `由` 谁", "who it is `done_by`"};
 
 // Words that are known, lines that are wanted.
 
-inline constexpr Bilingual known_policies{"唯一 任意 首个", "unique any first"};
+inline constexpr Bilingual known_policies{
+    "唯一 任意 首个 优先 汇总 依次 依优先",
+    "unique any first priority collect rule_order output_order"};
+inline constexpr Bilingual known_collected{"合计 计数 最小 最大 列出",
+                                           "sum count least greatest list"};
 inline constexpr Bilingual rows_of_table{"条件和结论的行", "rows"};
 inline constexpr Bilingual lines_of_eligibility{" `必须` 或 `不得` 的行",
                                                 "line `must` or `must_not`"};
@@ -129,10 +134,6 @@ inline constexpr Bilingual later_derived_entity{"由别的表派生的 `实体`"
 inline constexpr Bilingual later_within_expression{"`同` 一个式子", "`within` an expression"};
 inline constexpr Bilingual later_show_parameter{"由参数决定的 `显示` 舍入",
                                                 "a parameter as the rounding of `show`"};
-inline constexpr Bilingual later_results{"几个结论列的 `决策表`", "a `table` with several results"};
-inline constexpr Bilingual later_priority{"`命中 优先`", "`hit priority`"};
-inline constexpr Bilingual later_collect{"`命中 汇总`", "`hit collect`"};
-inline constexpr Bilingual later_bands{"分段给分的 `项`", "an `item` with points by bands"};
 inline constexpr Bilingual later_dated_aggregate{"汇总下级的行时按 `于` 取参数",
                                                  "a parameter asked by `at` inside an aggregate"};
 

@@ -249,6 +249,21 @@ void IfAny(Machine& machine, const Instruction& instruction) {
   gather_values(out, arms, count, which);
 }
 
+void Substitute(Machine& machine, const Instruction& instruction) {
+  const std::size_t count = machine.count();
+  const Frame* arms[] = {&machine.arg(instruction, 0), &machine.arg(instruction, 1)};
+  Frame& out = machine.result(instruction);
+  auto which = [&](std::size_t row) {
+    return static_cast<std::size_t>(!arms[0]->is_known(row) && !is_fault(arms[0]->why[row]));
+  };
+  out.set_all_known();
+  for (std::size_t row = 0; !arms[0]->all_known && row < count; ++row) {
+    const Frame& chosen = *arms[which(row)];
+    if (!chosen.is_known(row)) out.open_row(row, chosen.why[row], count);
+  }
+  gather_values(out, arms, count, which);
+}
+
 void HitUnique(Machine& machine, const Instruction& instruction) {
   hit(machine, instruction, true);
 }
