@@ -71,6 +71,9 @@ Bounds BoundsFinder::of(ExprId id) {
     case Op::Call: bounds = of_call(expr); break;
     case Op::Aggregate:
     case Op::Running: bounds = of_rows(expr); break;
+    case Op::Subtotal:
+      if (const auto found = subtotals_.find(id); found != subtotals_.end()) bounds = found->second;
+      break;
     case Op::Previous: bounds = hull(of(expr.args[0]), of(expr.args[1])); break;
     default: break;
   }
@@ -110,6 +113,8 @@ Bounds BoundsFinder::of_column(ColumnId id) {
 }
 
 Bounds BoundsFinder::of_table(const DecisionTable& table) {
+  // What several rows come to together is none of their results.
+  if (table.policy == HitPolicy::Collect) return {};
   Bounds bounds = of(table.rows[0].result);
   for (const DecisionTable::Row& row : table.rows) bounds = hull(bounds, of(row.result));
   return table.otherwise ? hull(bounds, of(table.otherwise)) : bounds;
@@ -123,13 +128,9 @@ Bounds BoundsFinder::of_scorecard(const Scorecard& card) {
     if (item.guard) points = hull(points, {Rational(0), Rational(0)});
     total = {sum(total.low, points.low), sum(total.high, points.high)};
   }
-  if (card.floor) {
-    const Bound floor = of(card.floor).low;
-    if (floor && (!total.low || *total.low < *floor)) total.low = floor;
-  }
-  if (card.cap) {
-    const Bound cap = of(card.cap).high;
-    if (cap && (!total.high || *total.high > *cap)) total.high = cap;
+  if (card.limited) {
+    subtotals_[card.subtotal] = total;
+    total = of(card.limited);
   }
   for (const Scorecard::Veto& veto : card.vetoes) total = hull(total, of(veto.points));
   return total;

@@ -36,6 +36,7 @@ class BoundsFinder {
   const checked::CheckedPack& pack_;
   std::set<checked::ColumnId> open_;  // whose bounds are being found: they may read themselves
   std::map<checked::ColumnId, Bounds> found_;
+  std::map<checked::ExprId, Bounds> subtotals_;  // of the items of scorecards, before their limits
   std::size_t depth_ = 0;
 };
 

@@ -136,11 +136,10 @@ void Coverage::add_definition(ColumnId column) {
   // The choices of a process are made from its steps, which are counted.
   const bool is_process = std::holds_alternative<checked::Process>(definition) ||
                           std::holds_alternative<checked::ProcessProduct>(definition);
-  if (!is_process)
-    const bool is_of_scorecard = std::holds_alternative<checked::ScoreItemPoints>(definition) ||
-                                 std::holds_alternative<checked::LostPoints>(definition);
   // The choices in items are the scorecard's.
-  if (!is_of_scorecard)
+  const bool is_of_scorecard = std::holds_alternative<checked::ScoreItemPoints>(definition) ||
+                               std::holds_alternative<checked::LostPoints>(definition);
+  if (!is_process && !is_of_scorecard)
     program::for_each_root(pack_.checked, definition,
                            [&](ExprId root) { add_choices(column, root); });
   // By-products have no words of their own; everything else that has no clause is one itself.
