@@ -103,9 +103,12 @@ class Neighbours {
     const std::size_t most = column == 0 ? first_padding_max : padding_max;
     std::size_t widest = 0;
     for (std::size_t i = 0; i < places_.size(); ++i) {
+      // The column clears what the one before it holds, in lines that have nothing here too.
+      const bool is_in_it = part_in(i, column) != nullptr;
+      const bool is_beside = is_in_it || (column > 0 && part_in(i, column - 1) != nullptr);
       const std::size_t width = width_of(first_[i].text);
-      if (part_in(i, column) == nullptr) continue;
-      if (stands_already || width - narrowest <= most) widest = std::max(widest, width);
+      const bool is_near = width <= narrowest + most || (stands_already && is_in_it);
+      if (is_beside && is_near) widest = std::max(widest, width);
     }
     for (std::size_t i = 0; i < places_.size(); ++i) {
       const OutputLine::Part* part = part_in(i, column);

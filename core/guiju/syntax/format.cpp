@@ -180,7 +180,15 @@ class Formatter {
     const bool touches_before = next.kind == TokenKind::CloseBracket ||
                                 next.kind == TokenKind::Comma || next.kind == TokenKind::Dot ||
                                 (next.kind == TokenKind::OpenBracket && is_called(index - 1));
-    return touches_after || touches_before ? "" : " ";
+    return touches_after || touches_before || is_in_unit(index) ? "" : " ";
+  }
+
+  /// Before or behind the stroke of a unit that a clause names: 单位 元/亩.
+  [[nodiscard]] bool is_in_unit(std::uint32_t index) const {
+    const std::uint32_t stroke =
+        file_.lexed.tokens[index].kind == TokenKind::Divide ? index : index - 1;
+    return file_.lexed.tokens[stroke].kind == TokenKind::Divide && stroke >= 2 &&
+           file_.uses[stroke - 2].word == Word::Clause_InUnit;
   }
 
   /// Whether a bracket after the token holds its arguments.

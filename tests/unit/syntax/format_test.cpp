@@ -71,7 +71,7 @@ TEST(Format, ClausesOfNeighboursStandInColumns) {
       "每个 户\n"
       "  资格 a : 是否\n"
       "    必须 建档立卡                               否则 \"不是建档立卡户\"\n"
-      "    不得 失信                                   否则 \"失信\"   依据 文 \"二\"\n"
+      "    不得 失信                                   否则 \"失信\"             依据 文 \"二\"\n"
       "    必须 申请额 在 最低额 至 最高额   当 自主   否则 \"金额不在范围内\"\n";
   const std::string score = "每个 户\n"
                             "  评分 a : 整数\n"
@@ -111,7 +111,12 @@ TEST(Format, ClausesOfNeighboursStandInColumns) {
                               "  列出 a : 列表\n"
                               "    \"带头人不足\"   当 带头人数 < 3\n"
                               "    \"贫困户过多\"   当 b\n"
-                              "    \"短\"           当 c   依据 文 \"一\"\n");
+                              "    \"短\"           当 c              依据 文 \"一\"\n");
+}
+
+TEST(Format, AUnitIsOneWord) {
+  EXPECT_EQ(reformat("参数 a : 金额 = 1元/亩   单位 元/亩\n"),
+            "参数 a : 金额 = 1元/亩   单位 元/亩\n");
 }
 
 TEST(Format, ALineFarLongerThanItsNeighboursStandsOutUnlessTheyAreAlignedAlready) {
