@@ -1,6 +1,7 @@
 // Packs: compiling, looking into them, running them.
 #include "bindings.hpp"
 #include "guiju/base/suggest.hpp"
+#include "guiju/engine/write_test.hpp"
 #include "guiju/syntax/print.hpp"
 #include "guiju/tables/diagnostics.hpp"
 
@@ -137,6 +138,29 @@ py::tuple run(const std::shared_ptr<const Pack>& pack, const py::dict& given,
   return as_tuple(evaluate(tables, pack->compiled->program, as_of, set, progress));
 }
 
+py::dict assertion_entry(const Pack& pack, AssertionResult result) {
+  const SourceSet& sources = pack.compiled->sources;
+  py::dict entry;
+  entry["title"] = result.title;
+  entry["place"] = place_of(sources, result.span);
+  entry["entity"] = pack.checked().at(result.entity).name;
+  entry["is_proved"] = result.is_proved;
+  entry["row_count"] = result.row_count;
+  entry["open_count"] = result.open_count;
+  entry["counterexample"] = py::none();
+  if (result.counterexample) {
+    Counterexample& found = *result.counterexample;
+    py::dict example;
+    example["key"] = found.key;
+    example["test"] = found.is_of_test ? py::object(py::str(found.test.title)) : py::none();
+    example["zh"] = write_test(pack.checked(), found.test, Language::Zh);
+    example["en"] = write_test(pack.checked(), found.test, Language::En);
+    example["why"] = std::move(found.why);
+    entry["counterexample"] = example;
+  }
+  return entry;
+}
+
 py::dict test(const std::shared_ptr<const Pack>& pack) {
   TestReport report;
   const auto cause = std::make_shared<StopCause>();
@@ -177,9 +201,13 @@ py::dict test(const std::shared_ptr<const Pack>& pack) {
     entry["is_reached"] = clause.is_reached;
     clauses.append(entry);
   }
+  py::list assertions;
+  for (AssertionResult& result : report.assertions)
+    assertions.append(assertion_entry(*pack, std::move(result)));
   py::dict all;
   all["results"] = results;
   all["clauses"] = clauses;
+  all["assertions"] = assertions;
   return all;
 }
 

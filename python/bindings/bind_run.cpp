@@ -5,8 +5,10 @@
 namespace guiju::bindings {
 namespace {
 
+/// A column by its name, or a check by its message.
 checked::ColumnId column_of(const Run& run, checked::EntityId entity, const std::string& name) {
-  const checked::ColumnId id = checked::find_column(run.checked(), entity, name);
+  checked::ColumnId id = checked::find_column(run.checked(), entity, name);
+  if (!id) id = checked::find_column(run.checked(), entity, checked::check_name(name));
   if (!id) throw py::key_error(name);
   return id;
 }
@@ -83,7 +85,7 @@ py::list open_lines(const Run& run, const std::string& entity) {
   for (std::size_t row = 0; row < rows; ++row) {
     for (const checked::ColumnId shown : open) {
       const eval::Column& values = run.run.columns[shown.index()];
-      if (values.is_known(row)) continue;
+      if (values.is_decided(row)) continue;
       const eval::Why why = values.why[row];
       py::list key;
       for (const checked::ColumnId part : run.checked().at(id).key)
@@ -97,6 +99,36 @@ py::list open_lines(const Run& run, const std::string& entity) {
     }
   }
   return lines;
+}
+
+const char* level_of(const checked::DataCheck& check) {
+  return check.level == checked::DataCheck::Level::Error ? "error" : "warning";
+}
+
+/// (key, severity, message, citation) of every check that holds on a row.
+py::list finding_lines(const Run& run, const std::string& entity) {
+  const checked::EntityId id = entity_of(*run.pack, entity);
+  py::list lines;
+  for (const auto& [row, check] : tables::findings(run.checked(), run.run, id)) {
+    py::list key;
+    for (const checked::ColumnId part : run.checked().at(id).key)
+      key.append(python_value(run, part, row));
+    lines.append(py::make_tuple(py::tuple(key), level_of(*check), check->message,
+                                tables::citation_text(run.checked().at(check->column).citation)));
+  }
+  return lines;
+}
+
+/// (severity, message, rows found, rows undecided, rows faulted) of every check.
+py::list check_counts(const Run& run, const std::string& entity) {
+  const checked::EntityId id = entity_of(*run.pack, entity);
+  py::list counts;
+  for (const checked::DataCheck* check : tables::checks_of(run.checked(), run.run, id)) {
+    const tables::CheckCounts count = tables::count(run.checked(), run.run, *check);
+    counts.append(py::make_tuple(level_of(*check), check->message, count.found, count.undecided,
+                                 count.faulted));
+  }
+  return counts;
 }
 
 explain::Explanation explanation(const Run& run, const std::string& entity,
@@ -119,6 +151,16 @@ py::bytes csv(const Run& run, const std::string& entity) {
   {
     const py::gil_scoped_release release;
     text = tables::write_csv(run.checked(), run.run, id);
+  }
+  return py::bytes(text);
+}
+
+py::bytes check_csv(const Run& run, const std::string& entity) {
+  const checked::EntityId id = entity_of(*run.pack, entity);
+  std::string text;
+  {
+    const py::gil_scoped_release release;
+    text = tables::write_check_csv(run.checked(), run.run, id);
   }
   return py::bytes(text);
 }
@@ -180,7 +222,10 @@ void bind_run(py::module_& module) {
           py::arg("entity"), py::arg("key"))
       .def("explain", &explanation, py::arg("entity"), py::arg("key"), py::arg("conclusion"))
       .def("csv", &csv, py::arg("entity"))
-      .def("open_csv", &open_csv, py::arg("entity"));
+      .def("open_csv", &open_csv, py::arg("entity"))
+      .def("findings", &finding_lines, py::arg("entity"))
+      .def("check_counts", &check_counts, py::arg("entity"))
+      .def("check_csv", &check_csv, py::arg("entity"));
 }
 
 }  // namespace guiju::bindings

@@ -168,6 +168,10 @@ class PythonTable {
         keys.push_back(py::reinterpret_borrow<py::object>(name));
       }
     }
+    // A list without rows names no columns, and lacks none: it is an empty table.
+    if (count == 0)
+      for (const tables::ExpectedColumn& column : tables_.pack->shapes[entity_.index()].columns)
+        names.push_back(tables_.pack->checked().at(column.id).name);
     const std::vector<int> readers = bind(names);
     builder_.reserve(count);
     for (std::size_t i = 0; i < names.size(); ++i) {

@@ -10,7 +10,9 @@
 from guiju.errors import Diagnostic, GuijuError, PackError, TableError
 from guiju.extern import Extern, ExternError, extern
 from guiju.pack import (
+    Assertion,
     Clause,
+    Counterexample,
     DeclaredExtern,
     Difference,
     ImportedPack,
@@ -21,10 +23,13 @@ from guiju.pack import (
     load,
     loads,
 )
-from guiju.result import Counts, Explanation, OpenLine, Result, Table
+from guiju.result import CheckCounts, Counts, Explanation, Finding, OpenLine, Result, Table
 
 __all__ = [
+    "Assertion",
+    "CheckCounts",
     "Clause",
+    "Counterexample",
     "Counts",
     "DeclaredExtern",
     "Diagnostic",
@@ -32,6 +37,7 @@ __all__ = [
     "Explanation",
     "Extern",
     "ExternError",
+    "Finding",
     "GuijuError",
     "ImportedPack",
     "OpenLine",

@@ -13,8 +13,8 @@ from guiju.errors import Diagnostic, GuijuError, PackError, TableError
 from guiju.extern import Extern, asker, match_externs
 from guiju.frames import TableLike, parameter_text, plain_table
 from guiju.imports import Imports, find_imports
-from guiju.language import Language
-from guiju.result import Result
+from guiju.language import Language, current_language
+from guiju.result import Explanation, Result
 from guiju.rule_files import rule_files
 
 
@@ -137,15 +137,50 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class Counterexample:
+    """A row on which a property does not hold, with the tables that lead to it, made small."""
+
+    key: tuple[str, ...]
+    test: str | None
+    """The title of the test whose tables these were; None where they were made up."""
+    why: Explanation
+    texts: Mapping[Language, str]
+
+    def text(self, language: Language | None = None) -> str:
+        """The tables as a 测试, to be pasted into the pack."""
+        return self.texts[language or current_language()]
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """What trying a property (断言) came to."""
+
+    title: str
+    path: str
+    line: int
+    entity: str
+    is_proved: bool
+    """Proved without any table."""
+    row_count: int
+    """Tried rows on which it is known."""
+    open_count: int
+    """Tried rows on which it is not: no counterexamples."""
+    counterexample: Counterexample | None
+
+
+@dataclass(frozen=True)
 class TestReport:
     __test__ = False
 
     results: list[TestResult]
     clauses: list[Clause]
+    assertions: list[Assertion]
 
     @property
     def is_passed(self) -> bool:
-        return all(result.is_passed for result in self.results)
+        return all(result.is_passed for result in self.results) and not any(
+            assertion.counterexample for assertion in self.assertions
+        )
 
     @property
     def unreached(self) -> list[Clause]:
@@ -197,6 +232,26 @@ def make_replacement(entry: Mapping[str, Any]) -> Replacement:
         line=place.get("line", 0),
         original_path=original.get("path", ""),
         original_line=original.get("line", 0),
+    )
+
+
+def make_assertion(entry: Mapping[str, Any]) -> Assertion:
+    found = entry["counterexample"]
+    return Assertion(
+        title=entry["title"],
+        path=entry["place"].get("path", ""),
+        line=entry["place"].get("line", 0),
+        entity=entry["entity"],
+        is_proved=entry["is_proved"],
+        row_count=entry["row_count"],
+        open_count=entry["open_count"],
+        counterexample=found
+        and Counterexample(
+            key=tuple(found["key"]),
+            test=found["test"],
+            why=Explanation(found["why"]),
+            texts={"zh": found["zh"], "en": found["en"]},
+        ),
     )
 
 
@@ -280,11 +335,12 @@ class Pack:
         return PackError(self._report).diagnostics
 
     def test(self) -> TestReport:
-        """Runs the pack's own tests."""
+        """Runs the pack's own tests; tries its properties on their tables and on many others."""
         report = self._core.test()
         return TestReport(
             [make_test_result(entry) for entry in report["results"]],
             [make_clause(entry) for entry in report["clauses"]],
+            [make_assertion(entry) for entry in report["assertions"]],
         )
 
     def dump(self, stage: str = "checked") -> str:

@@ -41,6 +41,28 @@ class OpenLine(NamedTuple):
     """The inputs that it hangs on; none of a fault."""
 
 
+class Finding(NamedTuple):
+    """A data check (校验) that holds on a row: something to look at."""
+
+    entity: str
+    key: tuple[object, ...]
+    severity: str
+    """error or warning"""
+    message: str
+    citation: str
+    """The title of its source and the clause; empty where it cites none."""
+
+
+class CheckCounts(NamedTuple):
+    """How one data check came out over all rows of its table."""
+
+    severity: str
+    message: str
+    found: int
+    undecided: int
+    faulted: int
+
+
 class Explanation:
     """Why a row got its conclusion. `str()` is the text; notebooks show it as HTML."""
 
@@ -156,6 +178,26 @@ class Result(Mapping[str, Table]):
         ]
 
     @cached_property
+    def checks(self) -> list[Finding]:
+        """What data checks found, in the order of the tables and rows, of a row as declared.
+
+        A check that is not known finds nothing; `check_counts` tells on how many rows.
+        """
+        return [
+            Finding(entity, key, severity, message, citation)
+            for entity in self
+            for key, severity, message, citation in self._run.findings(entity)
+        ]
+
+    @cached_property
+    def check_counts(self) -> dict[str, list[CheckCounts]]:
+        """By entity, the checks as declared."""
+        return {
+            entity: [CheckCounts(*count) for count in self._run.check_counts(entity)]
+            for entity in self
+        }
+
+    @cached_property
     def counts(self) -> dict[str, dict[str, Counts]]:
         """By entity and conclusion."""
         return {
@@ -177,7 +219,10 @@ class Result(Mapping[str, Table]):
         return {function.name: function.version for function in self.pack.externs}
 
     def explain(self, entity: str, key: Key, conclusion: str) -> Explanation:
-        """Why the row with this key got its conclusion. A key of several columns is a sequence."""
+        """Why the row with this key got its conclusion; or, by its message, why a check holds.
+
+        A key of several columns is a sequence.
+        """
         return Explanation(self._run.explain(entity, key_cells(key), conclusion))
 
     def __repr__(self) -> str:

@@ -14,9 +14,10 @@ from typing import Any
 import guiju
 from generators.functions import FUNCTIONS
 from generators.rows import Tables
+from reference import checks
 from reference.inline_tests import shown
 from reference.interpreter import Interpreter
-from reference.outcomes import FAULT, Month, Outcome, Undecided, Word
+from reference.outcomes import FAULT, NOT_APPLICABLE, Month, Outcome, Undecided, Word
 from reference.tables import name_inputs, read_cell, write_cell
 
 AS_OF = datetime.date(2016, 12, 31)
@@ -48,11 +49,54 @@ def by_engine(pack: guiju.Pack, tables: Tables) -> Shapes:
                 declared = dump["columns"][column]
                 place = entity["name"], tuple(str(row[key]) for key in keys), declared["name"]
                 shapes[place] = ("known", _engine_value(row[declared["name"]], declared))
+    shapes |= _engine_findings(dump, result, tables)
     for record in result.open:
         place = record.entity, tuple(map(str, record.key)), record.conclusion
         assert shapes[place][1] is None, f"{place} is open, and yet {shapes[place][1]}"
         missing = tuple(record.missing)
         shapes[place] = ("undecided", missing) if record.state == "undecided" else ("fault",)
+    return shapes
+
+
+def _engine_findings(dump: dict[str, Any], result: guiju.Result, tables: Tables) -> Shapes:
+    """What each check says on each row; and, of the whole table, what is found in which order."""
+    shapes: Shapes = {}
+    for number, entity in enumerate(dump["entities"]):
+        declared = checks.checks_of(dump, number)
+        if entity["name"] not in tables or not declared:
+            continue
+        table = result[entity["name"]]
+        keys = [
+            tuple(map(str, key))
+            for key in zip(
+                *(table[dump["columns"][column]["name"]] for column in entity["key"]), strict=True
+            )
+        ]
+        for check in declared:
+            for key, truth in zip(keys, table[check["message"]], strict=True):
+                shape = ("open",) if truth is None else ("known", truth)
+                shapes[entity["name"], key, check["message"]] = shape
+        found = [
+            (keys.index(tuple(map(str, one.key))), one.severity, one.message)
+            for one in result.checks
+            if one.entity == entity["name"]
+        ]
+        assert found == sorted(found, key=lambda one: one[0])
+        for _, severity, message in found:
+            shapes[entity["name"], (), message] = ("found", severity)
+    return shapes
+
+
+def _reference_findings(
+    interpreter: Interpreter, entity: int, keys: list[tuple[str, ...]]
+) -> Shapes:
+    name = interpreter.pack["entities"][entity]["name"]
+    shapes: Shapes = {}
+    for row, check, outcome in checks.outcomes(interpreter, entity):
+        known = isinstance(outcome, bool)
+        shapes[name, keys[row], check["message"]] = ("known", outcome) if known else ("open",)
+    for _, level, message in checks.findings(interpreter, entity):
+        shapes[name, (), message] = ("found", level.lower())
     return shapes
 
 
@@ -75,8 +119,14 @@ def by_reference(dump: dict[str, Any], tables: Tables) -> Shapes:
     shapes: Shapes = {}
     for number, entity in enumerate(dump["entities"]):
         keys = [dump["columns"][column] for column in entity["key"]]
-        for row, cells in enumerate(typed.get(entity["name"], [])):
-            place = entity["name"], tuple(write_cell(cells[key["name"]], key, dump) for key in keys)
+        written_keys = [
+            tuple(write_cell(cells[key["name"]], key, dump) for key in keys)
+            for cells in typed.get(entity["name"], [])
+        ]
+        if entity["name"] in typed:
+            shapes |= _reference_findings(interpreter, number, written_keys)
+        for row, written_key in enumerate(written_keys):
+            place = entity["name"], written_key
             for column in entity["written"]:
                 declared = dump["columns"][column]
                 outcome = shown(interpreter.column(column, row), declared)
@@ -89,6 +139,8 @@ def _reference_shape(outcome: Outcome, entity: int, dump: dict[str, Any]) -> Any
         return ("fault",)
     if isinstance(outcome, Undecided):
         return ("undecided", tuple(name_inputs(outcome, entity, dump)))
+    if outcome is NOT_APPLICABLE:
+        return ("known", None)
     if isinstance(outcome, Word):
         return ("known", dump["enumerations"][outcome.enumeration]["words"][outcome.index])
     if isinstance(outcome, Month):

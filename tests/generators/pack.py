@@ -44,6 +44,7 @@ class Entity:
     columns: list[Column] = field(default_factory=list)
     order: str | None = None
     order_scope: Entity | None = None
+    ranks: list[str] = field(default_factory=list)  # whose places are not shared: lines, too
     declared: list[str] = field(default_factory=list)  # lines of its 实体
     lines: list[str] = field(default_factory=list)  # of its 每个
     #: A text of its own; or, of months under a parent, the parent's key and a month.
@@ -51,6 +52,10 @@ class Entity:
 
     def ancestors(self) -> list[Entity]:
         return [self.parent, *self.parent.ancestors()] if self.parent else []
+
+    def ways_to_stand(self) -> list[str]:
+        """What rows can stand in line by."""
+        return [*([self.order] if self.order else []), *self.ranks]
 
     def inputs(self) -> list[Column]:
         return [column for column in self.columns if column.role == "input"]

@@ -65,7 +65,9 @@ def _rows(pen: Pen, entity: Entity, tables: Tables, dirt: int) -> list[dict[str,
         if len(entity.key) == 1:
             row[entity.key[0]] = key
         else:
-            row[entity.key[1]] = pen.pick(MONTHS)
+            second = next(column for column in entity.columns if column.name == entity.key[1])
+            words = second.enumeration.words if second.enumeration else MONTHS
+            row[second.name] = pen.pick(words)
             if any(all(row[name] == other[name] for name in entity.key) for other in rows):
                 continue
         row.update((column.name, _cell(pen, column, dirt)) for column in entity.inputs())

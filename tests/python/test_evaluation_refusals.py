@@ -15,6 +15,16 @@ PACK = """
 每个 户   依据 文 "一"
   定义 达线 : 是否 = 收入 >= 线
 """
+DATED = """
+规则包 试   版本 1
+出处 文 "试验用的文"
+实体 村   键 村代码
+实体 户   键 户号   属于 村
+  输入 收入 : 金额
+每个 户   依据 文 "一"
+  定义 补助 : 金额
+    自 2016-01-01   收入
+"""
 VILLAGES = [{"村代码": "01"}]
 
 REFUSALS = {
@@ -58,3 +68,20 @@ def test_what_cannot_be_evaluated_is_refused(name: str, language: Language) -> N
     assert [entry.name for entry in refused.value.diagnostics] == [name]
     heading = refused.value.render(language).splitlines()[0]
     assert heading == (zh if language == "zh" else en)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_rule_is_not_asked_before_it_is_in_force(language: Language) -> None:
+    pack = guiju.loads(DATED)
+    tables = {"村": VILLAGES, "户": [{"户号": "1", "村代码": "01", "收入": "5"}]}
+    assert pack.run(tables, as_of="2016-01-01")["户"].rows()[0]["补助"] == 5
+    with pytest.raises(guiju.TableError) as refused:
+        pack.run(tables, as_of="2015-12-31")
+    heading = refused.value.render(language).splitlines()[0]
+    assert (
+        heading
+        == {
+            "zh": "错误[GJ5010] `补助` 在基准日 2015-12-31 还没有规定",
+            "en": "error[GJ5010] `补助` has no rule in force at the as-of date 2015-12-31",
+        }[language]
+    )

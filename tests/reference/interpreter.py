@@ -145,9 +145,13 @@ class Interpreter:
             return Undecided(frozenset({(entity, column)})) if cell is MISSING else cell
         definition = declared["definition"]
         if definition["kind"] in CARRYING or self._carries(definition.get("value")):
-            line = line_of(self, declared["order"], row)
-            if not isinstance(line, list):
-                return line
+            order = self.pack["orders"][declared["order"]]
+            if order["rank"] is None:
+                line = line_of(self, declared["order"], row)
+                if not isinstance(line, list):
+                    return line
+            elif self.scope_row(entity, row, order["scope"]) is None:
+                return self.unlinked(order["scope"])
         return CONSTRUCTS[definition["kind"]](self, definition, entity, row)
 
     @functools.cache  # noqa: B019  (an interpreter lives for one run)

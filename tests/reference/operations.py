@@ -11,10 +11,12 @@ from reference.builtins import BUILTINS
 from reference.outcomes import (
     FAULT,
     MISSING,
+    NOT_APPLICABLE,
     DaySpan,
     Month,
     MonthSpan,
     Outcome,
+    Undecided,
     add,
     add_span,
     compare,
@@ -108,6 +110,28 @@ def choice(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outco
         if holds:
             return interpreter.evaluate(value, entity, row)
     return interpreter.evaluate(otherwise, entity, row)
+
+
+operation("Cases")(choice)
+
+
+@operation("IsNone")
+def is_none(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    (value,) = interpreter.arguments(node, entity, row)
+    return value is NOT_APPLICABLE if is_known(value) else value
+
+
+@operation("Fail")
+def fail(_interpreter: Interpreter, _node: Json, _entity: int, _row: int) -> Outcome:
+    return FAULT
+
+
+@operation("Substitute")
+def substitute(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    value = interpreter.evaluate(node["args"][0], entity, row)
+    if isinstance(value, Undecided):
+        return interpreter.evaluate(node["args"][1], entity, row)
+    return value
 
 
 @operation("Divide")

@@ -87,11 +87,13 @@ def opened(outcomes: Iterable[Outcome]) -> Outcome:
 def strict(function: Callable[..., Outcome], *operands: Outcome) -> Outcome:
     """The function of operands that must all be known."""
     still_open = opened(operands)
+    if still_open is None and NOT_APPLICABLE in operands:
+        return NOT_APPLICABLE  # only where a test before it keeps it from being asked
     return function(*operands) if still_open is None else still_open
 
 
 def negation(outcome: Outcome) -> Outcome:
-    return (not outcome) if is_known(outcome) else outcome
+    return (not outcome) if outcome is True or outcome is False else outcome
 
 
 def conjunction(outcomes: Iterable[Outcome]) -> Outcome:
@@ -103,6 +105,8 @@ def conjunction(outcomes: Iterable[Outcome]) -> Outcome:
         if outcome is not True:
             unsettled.append(outcome)
     still_open = opened(unsettled)
+    if still_open is None and unsettled:
+        return NOT_APPLICABLE
     return True if still_open is None else still_open
 
 

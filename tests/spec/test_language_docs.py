@@ -32,7 +32,10 @@ GROUPS = {
     "Function": "函数 functions",
     "Product": "副产品 by-products",
     "Policy": "命中 hit policies",
+    "Collected": "汇总成什么 what is collected",
     "TieRule": "并列 ties",
+    "ShortRule": "不足 short",
+    "Method": "法 methods",
     "Outcome": "测试的结果 outcomes in tests",
     "Mode": "取法 rounding modes",
 }

@@ -48,21 +48,25 @@ CONSTRUCTS = [
     Construct("Head", "Order", "orders.md", "packs.py"),
     Construct("Head", "Define", "formulas.md", "constructs/formula.py"),
     Construct("Head", "Let", "formulas.md", "constructs/formula.py"),
-    Construct("Head", "General", REFUSED, REFUSED),
-    Construct("Head", "Exception", REFUSED, REFUSED),
+    Construct("Head", "General", "exceptions.md", "constructs/exceptions.py"),
+    Construct("Head", "Exception", "exceptions.md", "constructs/exceptions.py"),
+    Construct("Reserved", "None", "none.md", "constructs/none.py"),
+    Construct("Clause", "From", "dated-rules.md", "constructs/dated_formula.py"),
     Construct("Head", "Eligibility", "eligibility.md", "constructs/eligibility.py"),
     Construct("Head", "Score", "scorecards.md", "constructs/scorecard.py"),
     Construct("Head", "Table", "decision-tables.md", "constructs/decision_table.py"),
-    Construct("Head", "Bracket", REFUSED, REFUSED),
+    Construct("Head", "Bracket", "brackets.md", "constructs/bracket.py"),
     Construct("Head", "List", "lists.md", "constructs/label_list.py"),
     Construct("Head", "Split", "splits.md", "constructs/split.py"),
     Construct("Head", "Rank", "ranks.md", "constructs/rank.py"),
     Construct("Reserved", "Before", "orders.md", "shapes/rows_before.py"),
     Construct("Reserved", "SoFar", "orders.md", "shapes/rows_before.py"),
     Construct("Head", "State", "states.md", "constructs/state.py"),
-    Construct("Head", "Process", REFUSED, REFUSED),
-    Construct("Margin", "Check", REFUSED, REFUSED),
-    Construct("Margin", "Assert", REFUSED, REFUSED),
+    Construct("Head", "Process", "processes.md", "constructs/process.py"),
+    Construct("Margin", "Check", "checks.md", "constructs/check.py"),
+    Construct(
+        "Margin", "Assert", "assertions.md", Lacking("it is no part of a run, which is compared")
+    ),
     Construct("Margin", "Extern", "extern.md", "constructs/extern.py"),
     Construct(
         "Margin", "Test", "tests.md", Lacking("its cells are conclusions, which are compared")
@@ -104,5 +108,10 @@ def test_what_lacks_a_page_or_a_generator_says_why() -> None:
 def test_every_generator_is_that_of_a_construct() -> None:
     named = {one.generator for one in GENERATED}
     rooms = {f"constructs/{path.name}" for path in (GENERATORS / "constructs").glob("[!_]*.py")}
-    ways_to_write_a_formula = {"constructs/aggregate.py", "constructs/running.py"}
+    ways_to_write_a_formula = {
+        "constructs/aggregate.py",
+        "constructs/listed_rows.py",
+        "constructs/parameter_table.py",
+        "constructs/running.py",
+    }
     assert rooms - ways_to_write_a_formula - named == set()

@@ -12,11 +12,13 @@
 #include "guiju/checked/constant_fold.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
+#include "guiju/checked/value_line.hpp"
 
 namespace guiju::checked {
 namespace {
 
-constexpr std::size_t combinations_max = 65'536;
+/// Cases that are looked at; rows that ask little need few of them, however wide the table.
+constexpr std::size_t visits_max = 65'536;
 /// Rows are kept as bits; more rows than this are no table that a person reads.
 constexpr std::size_t rows_max = 1'024;
 
@@ -37,36 +39,14 @@ struct Axis {
   std::vector<Bin> bins;
 };
 
-/// The place of a value on a line; none for texts and truths.
-std::optional<Rational> position(const Value& value) {
-  if (const auto* number = std::get_if<Rational>(&value)) return *number;
-  if (const auto* date = std::get_if<Date>(&value)) return Rational(date->days);
-  if (const auto* month = std::get_if<Month>(&value)) return Rational(month->months);
-  if (const auto* span = std::get_if<MonthSpan>(&value)) return Rational(span->months);
-  if (const auto* span = std::get_if<DaySpan>(&value)) return Rational(span->days);
-  // Of an ordered enum the first word is the best.
-  if (const auto* word = std::get_if<EnumWord>(&value)) return Rational(-std::int64_t{word->index});
-  return std::nullopt;
-}
-
-Value at_position(const Value& like, const Rational& position) {
-  const auto whole = [&] { return static_cast<std::int64_t>(floor(position)); };
-  if (std::holds_alternative<Date>(like)) return Date{static_cast<std::int32_t>(whole())};
-  if (std::holds_alternative<Month>(like)) return Month{static_cast<std::int32_t>(whole())};
-  if (std::holds_alternative<MonthSpan>(like)) return MonthSpan{whole()};
-  if (std::holds_alternative<DaySpan>(like)) return DaySpan{whole()};
-  return position;
-}
-
-/// The smallest distance between two values of a type; none where there is none.
-std::optional<Rational> grain_of(const Type& type) {
-  if (!type.is_number()) return Rational(1);
-  return type.scale ? Rational::from_decimal(1, *type.scale) : std::nullopt;
-}
-
 bool matches(const CellTest& test, const std::optional<Value>& value) {
   const bool is_missing_test = test.kind == CellTest::Kind::Missing;
   if (test.kind == CellTest::Kind::Any) return true;
+  const auto fits = [&](const CellTest& part) { return matches(part, value); };
+  if (test.kind == CellTest::Kind::OneOf)
+    return std::any_of(test.parts.begin(), test.parts.end(), fits) != test.is_negated;
+  if (test.kind == CellTest::Kind::AllOf)
+    return std::all_of(test.parts.begin(), test.parts.end(), fits) != test.is_negated;
   if (!value || is_missing_test) return (!value && is_missing_test) != test.is_negated;
   bool holds = false;
   if (test.kind == CellTest::Kind::Values) {
@@ -90,18 +70,13 @@ class TableCheck {
 
   void run() {
     if (table_.inputs.empty() || !collect_axes()) return;
-    std::size_t combinations = 1;
+    if (table_.rows.size() > rows_max) return report_too_many();
     for (Axis& axis : axes_) {
       make_bins(axis);
       if (axis.bins.empty()) return;
-      combinations *= axis.bins.size();
-      if (combinations > combinations_max || table_.rows.size() > rows_max) {
-        report_not_proved(
-            filled(phrases::too_many_cases, {{"limit", std::to_string(combinations_max)}}));
-        return;
-      }
     }
     visit_all();
+    if (is_exhausted_) return report_too_many();
     report_unreachable();
   }
 
@@ -110,6 +85,10 @@ class TableCheck {
     context_.report(Problem(diagnostics::table_not_proved, context_.pack.at(source_.column).span)
                         .with("table", context_.pack.at(source_.column).name)
                         .with("reason", reason));
+  }
+
+  void report_too_many() {
+    report_not_proved(filled(phrases::too_many_cases, {{"limit", std::to_string(visits_max)}}));
   }
 
   [[nodiscard]] bool reads_same(ExprId left, ExprId right) const {
@@ -122,11 +101,13 @@ class TableCheck {
     for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
       const Type& type = context_.type_of(table_.inputs[i]);
       if (type.kind == TypeKind::Error) return false;
-      const bool is_known =
-          std::none_of(source_.rows.begin(), source_.rows.end(), [&](const auto& row) {
-            return row[i].kind == CellTest::Kind::Unknown ||
-                   (row[i].kind == CellTest::Kind::Range && type.kind == TypeKind::Text);
-          });
+      bool is_known = true;
+      for (const auto& row : source_.rows)
+        for_each_part(row[i], [&](const CellTest& test) {
+          const bool is_text_range =
+              test.kind == CellTest::Kind::Range && type.kind == TypeKind::Text;
+          is_known = is_known && test.kind != CellTest::Kind::Unknown && !is_text_range;
+        });
       if (!is_known) {
         report_not_proved(phrases::cells_need_data);
         return false;
@@ -142,10 +123,17 @@ class TableCheck {
     return true;
   }
 
+  /// The test, or what it is made of.
+  template <class Visit>
+  static void for_each_part(const CellTest& test, const Visit& visit) {
+    if (test.parts.empty()) visit(test);
+    for (const CellTest& part : test.parts) for_each_part(part, visit);
+  }
+
   template <class Visit>
   void for_each_test(const Axis& axis, Visit visit) const {
     for (const auto& row : source_.rows)
-      for (const std::size_t column : axis.columns) visit(row[column]);
+      for (const std::size_t column : axis.columns) for_each_part(row[column], visit);
   }
 
   void make_bins(Axis& axis) {
@@ -234,66 +222,90 @@ class TableCheck {
       add_bin(axis, at_position(like, low ? *low : high ? *high : Rational(0)));
   }
 
-  /// Below, at, between and above the thresholds. Between neighbours on the grain lies nothing.
-  static std::vector<Rational> representatives(const std::vector<Rational>& thresholds,
-                                               const std::optional<Rational>& grain) {
-    if (thresholds.empty()) return {Rational(0)};
-    const Rational step = grain.value_or(Rational(1));
-    std::vector<Rational> points;
-    const auto push = [&](const std::optional<Rational>& point) {
-      if (point) points.push_back(*point);
-    };
-    push(subtract(thresholds.front(), step));
-    for (std::size_t i = 0; i < thresholds.size(); ++i) {
-      push(thresholds[i]);
-      const bool is_last = i + 1 == thresholds.size();
-      const auto next = add(thresholds[i], step);
-      if (is_last || (grain && next && *next < thresholds[i + 1])) push(next);
-      if (is_last || grain) continue;
-      const auto sum = add(thresholds[i], thresholds[i + 1]);
-      if (sum) push(divide(*sum, 2));
-    }
-    return points;
-  }
-
-  /// Every combination of bins, one after the other like the digits of a number.
+  /// Every combination of bins, depth first; where the rows left ask nothing more of the axes that
+  /// remain, one combination stands for all.
   void visit_all() {
-    reached_.assign(table_.rows.size() / 64 + 1, 0);
+    reached_.assign(word_count(), 0);
     overlap_reported_.assign(table_.rows.size(), false);
-    std::vector<std::size_t> digits(axes_.size(), 0);
-    while (true) {
-      visit(digits);
-      std::size_t place = digits.size();
-      while (place > 0 && digits[place - 1] + 1 == axes_[place - 1].bins.size())
-        digits[--place] = 0;
-      if (place == 0) return;
-      ++digits[place - 1];
+    free_.assign(axes_.size() + 1, RowSet(word_count(), ~std::uint64_t{0}));
+    for (std::size_t d = axes_.size(); d > 0; --d) {
+      free_[d - 1] = free_[d];
+      for (const Bin& bin : axes_[d - 1].bins) keep(free_[d - 1], bin.rows);
     }
+    RowSet all(word_count(), 0);
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) set_row(all, row);
+    std::vector<std::size_t> digits(axes_.size(), 0);
+    descend(0, all, digits);
   }
 
-  void visit(const std::vector<std::size_t>& digits) {
-    RowSet hits = axes_[0].bins[digits[0]].rows;
-    for (std::size_t d = 1; d < digits.size(); ++d) {
-      const RowSet& rows = axes_[d].bins[digits[d]].rows;
-      for (std::size_t word = 0; word < hits.size(); ++word) hits[word] &= rows[word];
+  [[nodiscard]] std::size_t word_count() const { return table_.rows.size() / 64 + 1; }
+
+  static void keep(RowSet& rows, const RowSet& others) {
+    for (std::size_t word = 0; word < rows.size(); ++word) rows[word] &= others[word];
+  }
+
+  void descend(std::size_t depth, const RowSet& rows, std::vector<std::size_t>& digits) {
+    is_exhausted_ = is_exhausted_ || ++visits_ > visits_max;
+    if (is_exhausted_) return;
+    if (depth == axes_.size() || is_settled(rows, free_[depth])) return visit(rows, digits);
+    for (std::size_t bin = 0; bin < axes_[depth].bins.size(); ++bin) {
+      digits[depth] = bin;
+      RowSet left = rows;
+      keep(left, axes_[depth].bins[bin].rows);
+      descend(depth + 1, left, digits);
     }
-    std::optional<std::size_t> first;
-    for (std::size_t word = 0; word < hits.size(); ++word) {
-      for (std::uint64_t left = hits[word]; left != 0; left &= left - 1) {
-        const std::size_t row = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
-        set_row(reached_, row);
-        if (first) note_overlap(*first, row, digits);
-        if (!first) first = row;
-        if (table_.policy == HitPolicy::First) return;
+    digits[depth] = 0;
+  }
+
+  /// Whether the axes that remain change nothing: `free` are the rows that they all let through.
+  [[nodiscard]] bool is_settled(const RowSet& rows, const RowSet& free) const {
+    for (std::size_t word = 0; word < rows.size(); ++word) {
+      if (rows[word] == 0) continue;
+      if (table_.policy != HitPolicy::First) {
+        if ((rows[word] & ~free[word]) != 0) return false;
+        continue;
       }
+      return (free[word] >> std::countr_zero(rows[word]) & 1) != 0;
     }
-    if (!first && table_.otherwise.is_none()) note_gap(digits);
+    return true;
+  }
+
+  void visit(const RowSet& rows, const std::vector<std::size_t>& digits) {
+    std::vector<std::size_t> hits;
+    for (std::size_t word = 0; word < rows.size(); ++word)
+      for (std::uint64_t left = rows[word]; left != 0; left &= left - 1)
+        hits.push_back(word * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+    if (hits.empty()) {
+      if (table_.otherwise.is_none() && table_.policy != HitPolicy::Collect) note_gap(digits);
+      return;
+    }
+    if (table_.policy == HitPolicy::Priority) return reach_by_turn(rows);
+    if (table_.policy == HitPolicy::First) return set_row(reached_, hits.front());
+    for (const std::size_t row : hits) set_row(reached_, row);
+    if (table_.policy == HitPolicy::Collect) return;
+    for (std::size_t i = 1; i < hits.size(); ++i) note_overlap(hits[0], hits[i], digits);
+  }
+
+  /// Whichever word comes first, the first row of a word that hits is reached.
+  void reach_by_turn(const RowSet& rows) {
+    std::vector<Value> seen;
+    for (const DecisionTable::Turn& turn : table_.turns) {
+      const bool hits = (rows[turn.row / 64] >> (turn.row % 64) & 1) != 0;
+      if (!hits) continue;
+      const Value& word = context_.pack.at(table_.rows[turn.row].result).value;
+      const bool is_new = std::find(seen.begin(), seen.end(), word) == seen.end();
+      if (is_new && (turn.when || seen.empty())) set_row(reached_, turn.row);
+      seen.push_back(word);
+    }
   }
 
   [[nodiscard]] bool has_same_result(std::size_t left, std::size_t right) const {
-    const auto l = fold(context_.pack, table_.rows[left].result);
-    const auto r = fold(context_.pack, table_.rows[right].result);
-    return !l || !r || *l == *r;  // where it is not known, the run decides
+    return std::all_of(source_.results.begin(), source_.results.end(), [&](ColumnId id) {
+      const auto& table = std::get<DecisionTable>(context_.pack.at(id).definition);
+      const auto l = fold(context_.pack, table.rows[left].result);
+      const auto r = fold(context_.pack, table.rows[right].result);
+      return !l || !r || *l == *r;  // where it is not known, the run decides
+    });
   }
 
   void note_overlap(std::size_t first, std::size_t second, const std::vector<std::size_t>& digits) {
@@ -347,6 +359,10 @@ class TableCheck {
   const DecisionTable& table_;
   std::vector<Axis> axes_;
   RowSet reached_;
+  std::vector<RowSet>
+      free_;  // by axis: rows that it and those behind it let through whatever stands there
+  std::size_t visits_ = 0;
+  bool is_exhausted_ = false;
   std::vector<bool> overlap_reported_;
   bool has_gap_ = false;
 };

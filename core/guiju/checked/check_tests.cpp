@@ -54,10 +54,15 @@ class TestReader {
   void read_set(const StatementRef& line, TestCase& result) {
     refuse_clauses(context_, *line, {Word::Clause_Replaces});
     const syntax::Name& name = line->names[0];
-    const ParameterId parameter = context_.find_parameter(name.text);
+    // 设 限额(轿车) = 5万元: one cell of a parameter table.
+    std::string full_name = name.text;
+    for (const syntax::Parameter& argument : line->parameters)
+      full_name += (full_name == name.text ? "(" : ",") + argument.name.text;
+    if (!line->parameters.empty()) full_name += ")";
+    const ParameterId parameter = find_parameter(context_.pack, full_name);
     if (parameter.is_none()) {
       Problem problem(diagnostics::unknown_name, name.span);
-      problem.with("name", name.text);
+      problem.with("name", full_name);
       std::vector<std::string> known;
       for (const auto& [known_name, id] : context_.parameters) known.push_back(known_name);
       std::sort(known.begin(), known.end());
@@ -87,7 +92,7 @@ class TestReader {
     // A column that is not known keeps its place, so that cells stay under their heads.
     std::vector<ColumnId> heads;
     for (const syntax::Cell& cell : line->rows[0].cells)
-      heads.push_back(read_head(line, entity, cell));
+      heads.push_back(read_head(line, entity, cell, is_expected));
     for (const ColumnId id : heads)
       if (!id.is_none()) table.columns.push_back(id);
     require_keys(line, entity, heads);
@@ -104,7 +109,8 @@ class TestReader {
     return table;
   }
 
-  ColumnId read_head(const StatementRef& line, EntityId entity, const syntax::Cell& cell) {
+  ColumnId read_head(const StatementRef& line, EntityId entity, const syntax::Cell& cell,
+                     bool is_expected) {
     if (cell.expr.is_none()) {
       context_.report(Problem(diagnostics::clause_missing, cell.span)
                           .with("head", line->names[0].text)
@@ -120,6 +126,10 @@ class TestReader {
       name = (column.is_none() ? base.name.text : context_.pack.at(column).name) + "." +
              expr.name.text;
     }
+    // A check goes by its message, and is found by rules alone.
+    const bool is_check = is_expected && expr.kind == ExprKind::Literal &&
+                          expr.literal.kind == syntax::LiteralKind::Text;
+    if (is_check) name = check_name(expr.literal.text);
     const ColumnId found = context_.find_column(entity, name);
     if (!found.is_none()) return found;
     const std::string& table = context_.pack.at(entity).name;
@@ -129,7 +139,8 @@ class TestReader {
     problem.with("entity", table).with("name", name);
     std::vector<std::string> known;
     for (const ColumnId id : context_.pack.at(entity).columns)
-      known.push_back(context_.pack.at(id).name);
+      if (is_expected || context_.pack.at(id).role != ColumnRole::Check)
+        known.push_back(context_.pack.at(id).name);
     context_.suggest(problem, name, cell.span, known);
     context_.report(std::move(problem));
     return {};
@@ -168,6 +179,11 @@ class TestReader {
     }
     const syntax::Expr& expr = line.tree->at(cell.expr);
     if (expr.kind == ExprKind::Missing) return result;
+    if (expr.kind == ExprKind::None && type.may_be_none) {
+      result.kind = TestCell::Kind::Known;
+      result.value = NotApplicable{};
+      return result;
+    }
     if (expr.kind == ExprKind::Name) {
       const auto outcome = syntax::find_word(syntax::WordGroup::Outcome, expr.name.text);
       const bool is_fault = outcome == Word::Outcome_Fault;

@@ -14,8 +14,9 @@ using syntax::Word;
 /// The clauses with a meaning on this line; nullptr where all have one.
 const std::initializer_list<Word>* meaningful_clauses(const syntax::Statement& line) {
   static constexpr std::initializer_list<Word> item{
-      Word::Clause_Alias,  Word::Clause_Guard, Word::Clause_Gives, Word::Clause_AtLeast,
-      Word::Clause_AtMost, Word::Clause_To,    Word::Clause_Cite};
+      Word::Clause_Alias,     Word::Clause_Guard,  Word::Clause_Gives, Word::Clause_By,
+      Word::Clause_AtLeast,   Word::Clause_AtMost, Word::Clause_To,    Word::Clause_Weight,
+      Word::Clause_IfMissing, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> criterion{Word::Clause_Guard, Word::Clause_Else,
                                                          Word::Clause_Cite};
   static constexpr std::initializer_list<Word> label{Word::Clause_Guard, Word::Clause_Cite};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/packs.hpp"
@@ -177,7 +178,7 @@ void refuse_clauses(Context& context, const syntax::Statement& statement,
 DeclaredType read_type(Context& context, const syntax::TypeRef& reference,
                        const syntax::Clause* unit, const syntax::Tree& tree) {
   DeclaredType declared{named_type(context, reference)};
-  if (reference.may_be_none) refuse(context, reference.name.span, phrases::later_type_or_none);
+  declared.type.may_be_none = reference.may_be_none && declared.type.kind != TypeKind::Error;
   if (unit == nullptr || unit->args.empty() || unit->args[0].is_none()) return declared;
   const Span span = tree.at(unit->args[0]).span;
   const std::string written = without_spaces(context.text(span));
@@ -204,6 +205,10 @@ DeclaredType read_type(Context& context, const syntax::TypeRef& reference,
   declared.type.dimension = reading.unit->dimension;
   declared.input_unit = reading.unit->factor;
   return declared;
+}
+
+void refuse_none(Context& context, const syntax::TypeRef& reference) {
+  if (reference.may_be_none) context.report(Problem(diagnostics::never_none, reference.name.span));
 }
 
 WrittenMode read_mode(Context& context, const syntax::Clause& clause) {

@@ -46,6 +46,9 @@ struct DeclaredType {
 DeclaredType read_type(Context& context, const syntax::TypeRef& reference,
                        const syntax::Clause* unit, const syntax::Tree& tree);
 
+/// Reports 或 不适用 on what is never none: inputs, parameters, ranks and the like.
+void refuse_none(Context& context, const syntax::TypeRef& reference);
+
 /// The mode of a clause 到 or 显示, or the parameter that holds it. Neither: it names none.
 struct WrittenMode {
   std::optional<RoundingMode> mode;

@@ -11,22 +11,34 @@ namespace {
 using enum syntax::Word;
 using Clauses = std::initializer_list<syntax::Word>;
 
-constexpr Clauses formula{Clause_Alias,  Clause_By, Clause_At,   Clause_AtLeast,
-                          Clause_AtMost, Clause_To, Clause_Show, Clause_Cite};
-constexpr Clauses table{Clause_Alias, Clause_Hit, Clause_Show, Clause_Cite};
-constexpr Clauses score{Clause_Alias, Clause_AtLeast, Clause_AtMost, Clause_Show, Clause_Cite};
+constexpr Clauses formula{Clause_Alias, Clause_By,   Clause_At,   Clause_AtLeast, Clause_AtMost,
+                          Clause_To,    Clause_Show, Clause_From, Clause_Cite};
+constexpr Clauses table{Clause_Alias, Clause_Hit,  Clause_At,   Clause_AtLeast, Clause_AtMost,
+                        Clause_To,    Clause_Show, Clause_From, Clause_Cite};
+constexpr Clauses bracket{Clause_Alias,  Clause_By, Clause_Progressive, Clause_At,   Clause_AtLeast,
+                          Clause_AtMost, Clause_To, Clause_Show,        Clause_From, Clause_Cite};
+constexpr Clauses score{Clause_Alias, Clause_AtLeast, Clause_AtMost,
+                        Clause_To,    Clause_Show,    Clause_Cite};
 constexpr Clauses named{Clause_Alias, Clause_Cite};
 constexpr Clauses state{Clause_Alias, Clause_By, Clause_Cite};
+constexpr Clauses check{Clause_Guard, Clause_Cite};
 constexpr Clauses rank{Clause_Alias, Clause_Within, Clause_Guard,
                        Clause_By,    Clause_Ties,   Clause_Cite};
+
+constexpr Clauses process{Clause_Alias, Clause_LoggedIn, Clause_NotBegun, Clause_Done, Clause_Cite};
 
 constexpr Construct constructs[]{
     {.head = Head_Define,
      .runs_over_an_order = true,
      .clauses = &formula,
+     .declare_by_products = declare_exceptions,
      .define = define_formula},
     {.head = Head_Let, .runs_over_an_order = true, .clauses = &formula, .define = define_formula},
-    {.head = Head_Table, .clauses = &table, .define = define_decision_table},
+    {.head = Head_Table,
+     .clauses = &table,
+     .declare = declare_table,
+     .define = define_decision_table},
+    {.head = Head_Bracket, .clauses = &bracket, .define = define_bracket},
     {.head = Head_Eligibility,
      .concludes = Concludes::Truth,
      .clauses = &named,
@@ -48,8 +60,12 @@ constexpr Construct constructs[]{
      .runs_over_an_order = true,
      .clauses = &state,
      .define = define_state},
-    {.head = Head_Bracket, .later = &phrases::later_bracket},
-    {.head = Head_Process, .later = &phrases::later_process},
+    {.head = Head_Fail, .concludes = Concludes::Truth, .clauses = &check, .define = define_check},
+    {.head = Head_Warn, .concludes = Concludes::Truth, .clauses = &check, .define = define_check},
+    {.head = Head_Process,
+     .clauses = &process,
+     .declare = declare_process,
+     .define = define_process},
 };
 
 }  // namespace

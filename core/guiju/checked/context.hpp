@@ -56,12 +56,27 @@ struct Read {
   Span span;
 };
 
+/// A line 例外, its by-product, and the source that it cites where it says none itself.
+struct PendingException {
+  StatementRef line;
+  ColumnId column;
+  Citation inherited;
+};
+
+/// A construct whose head has a date, and the column that holds what it concludes.
+struct PendingVersion {
+  StatementRef line;
+  ColumnId column;
+};
+
 /// One 定义 设 决策表 资格 评分 列出 排名 分配 状态, from its declaration to its check.
 struct PendingDefinition {
   StatementRef statement;
   EntityId entity;
   std::vector<ColumnId> columns;  // those that it defines: several for a split
   Citation citation;
+  std::vector<PendingException> exceptions;  // of a 定义, also those of other files
+  std::vector<PendingVersion> versions;      // of a construct that is declared once for each date
   std::vector<Read> reads;
   enum class Progress : std::uint8_t { NotBegun, Begun, Done } progress = Progress::NotBegun;
   bool is_circle_reported = false;  // its type hangs on itself
@@ -69,17 +84,27 @@ struct PendingDefinition {
 
 /// What a cell of a decision table says of its head, where that is known before any row is.
 struct CellTest {
-  enum class Kind : std::uint8_t { Any, Values, Range, Missing, Unknown } kind = Kind::Any;
+  enum class Kind : std::uint8_t {
+    Any,
+    Values,
+    Range,
+    Missing,
+    OneOf,
+    AllOf,
+    Unknown
+  } kind = Kind::Any;
   std::vector<Value> values;  // Values: one of these
   std::optional<Value> low;   // Range
   std::optional<Value> high;
   bool includes_low = true;
   bool includes_high = true;
   bool is_negated = false;
+  std::vector<CellTest> parts;  // OneOf, AllOf
 };
 
 struct TableToCheck {
-  ColumnId column;
+  ColumnId column;                // of its first result
+  std::vector<ColumnId> results;  // of all of them
   std::vector<Span> head_spans;
   std::vector<std::vector<CellTest>> rows;  // one test for each head
 };
@@ -111,6 +136,7 @@ class Context {
 
   std::unordered_map<std::string, EntityId> entities;
   std::unordered_map<std::string, ParameterId> parameters;
+  std::unordered_map<std::string, ParameterTableId> parameter_tables;
   std::unordered_map<std::string, EnumId> enumerations;
   std::unordered_map<std::string, std::vector<EnumWord>> words;
   std::unordered_map<std::string, UnitId> units;
@@ -126,7 +152,8 @@ class Context {
   std::vector<bool> is_type_known;  // by column: false for 设 that has not been inferred
   std::vector<TableToCheck> tables_to_check;
   std::vector<Read> reads_outside;      // by orders, data checks
-  std::vector<bool> parameter_is_read;  // by parameter
+  std::vector<bool> parameter_is_read;  // by parameter; of cells always
+  std::vector<bool> table_is_read;      // by parameter table
   std::size_t helper_depth = 0;         // helpers that are checked inside one another
 
   static constexpr std::size_t no_definition = ~std::size_t{0};

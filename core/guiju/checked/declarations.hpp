@@ -5,13 +5,16 @@
 
 namespace guiju::checked {
 
-void declare_pack(Context& context);          // 规则包 舍入 单位 出处
-void declare_enumerations(Context& context);  // 枚举
-void declare_entities(Context& context);      // 实体: keys, parents, inputs, names of orders
-void declare_parameters(Context& context);    // 参数: types, versions
-void declare_externs(Context& context);       // 外部
-void declare_columns(Context& context);       // 每个: names and types of all that is defined
-void declare_written(Context& context);       // 输出
+void declare_pack(Context& context);              // 规则包 舍入 单位 出处
+void declare_enumerations(Context& context);      // 枚举
+void declare_entities(Context& context);          // 实体: keys, parents, inputs, names of orders
+void declare_parameters(Context& context);        // 参数: types, versions
+void declare_parameter_tables(Context& context);  // 参数 by arguments: a parameter for each cell
+void declare_externs(Context& context);           // 外部
+void declare_columns(Context& context);           // 每个: names and types of all that is defined
+void declare_checks(Context& context);            // 校验
+void declare_left_over(Context& context);         // what 分配 among rows leaves over
+void declare_written(Context& context);           // 输出
 
 /// Calls `visit` with every statement at the left margin that begins with `head`.
 template <class Visit>
@@ -23,6 +26,11 @@ void for_each_top(const Context& context, syntax::Word head, Visit visit) {
 
 /// The alias of the i-th name of a line; empty for none.
 std::string alias_of(const syntax::Statement& statement, std::size_t index);
+
+/// 参数 限额(类型)
+bool is_parameter_table(const syntax::Statement& line);
+/// The date of a clause 自; none where there is none.
+std::optional<Date> read_from(Context& context, const StatementRef& line);
 
 /// The table called `name`; reported where there is none.
 EntityId find_entity_or_report(Context& context, const syntax::Name& name);
@@ -51,7 +59,20 @@ void begin_definition(Context& context, const Block& block, const StatementRef& 
 /// A by-product of `source`: read after it, and named under it in both languages.
 ColumnId add_by_product(Context& context, ColumnId source, const BilingualText& name, Type type,
                         Definition definition, Span span);
+/// A construct whose head has a date: one version of the column that its subject names.
+void declare_version(Context& context, const Block& block, const StatementRef& line);
+/// Rounding on the head line bounds the decimals of a decimal or rate.
+void settle_scale(Context& context, const StatementRef& line, Type& type);
+/// 例外 lines beneath a 定义, and those that name it from elsewhere in the pack.
+void declare_exceptions(Context& context, const StatementRef& line, ColumnId source);
+void declare_exceptions_elsewhere(Context& context);
 /// A line that defines one column, which its subject names.
 void declare_one(Context& context, const Block& block, const StatementRef& line);
+
+/// The table named in a total such as 县.乡镇奖励; none where the total names none.
+EntityId table_in_total(const Context& context, const syntax::Tree& tree, syntax::ExprId total,
+                        EntityId own);
+/// What a split leaves over, as its scope calls it: 乡镇.奖励.剩余. `word` is the last part.
+std::string left_over_name(const Context& context, ColumnId share, std::string_view word);
 
 }  // namespace guiju::checked

@@ -32,19 +32,6 @@ bool fits(Concludes concludes, const Type& type) {
   return true;
 }
 
-/// Rounding on the head line bounds the decimals of a decimal or rate.
-void settle_scale(Context& context, const StatementRef& line, Type& type) {
-  if (!type.is_number() || type.scale) return;
-  for (const syntax::Clause& clause : line->clauses) {
-    if (clause.word != Word::Clause_To || clause.args.empty()) continue;
-    const syntax::Expr& step = line.tree->at(clause.args[0]);
-    if (step.kind == syntax::ExprKind::Literal) type.scale = decimal_places(step.literal.value);
-    if (step.kind == syntax::ExprKind::Name)
-      if (const auto unit = read_unit(context.pack, step.name.text).unit)
-        type.scale = decimal_places(unit->factor);
-  }
-}
-
 void declare_line(Context& context, const Block& block, const StatementRef& line) {
   const Construct* construct = find_construct(line->head);
   if (construct == nullptr) return;
@@ -90,6 +77,18 @@ void declare_listed(Context& context, EntityId entity, const StatementRef& outpu
 
 }  // namespace
 
+void settle_scale(Context& context, const StatementRef& line, Type& type) {
+  if (!type.is_number() || type.scale) return;
+  for (const syntax::Clause& clause : line->clauses) {
+    if (clause.word != Word::Clause_To || clause.args.empty()) continue;
+    const syntax::Expr& step = line.tree->at(clause.args[0]);
+    if (step.kind == syntax::ExprKind::Literal) type.scale = decimal_places(step.literal.value);
+    if (step.kind == syntax::ExprKind::Name)
+      if (const auto unit = read_unit(context.pack, step.name.text).unit)
+        type.scale = decimal_places(unit->factor);
+  }
+}
+
 Type declared_type(Context& context, const StatementRef& line,
                    const std::optional<syntax::TypeRef>& reference) {
   if (!reference) return {};
@@ -99,6 +98,10 @@ Type declared_type(Context& context, const StatementRef& line,
   const Concludes wanted = find_construct(line->head)->concludes;
   if (type.kind == TypeKind::RatioList || type.kind == TypeKind::RoundingMode) {
     refuse(context, reference->name.span, phrases::later_column_types);
+    return {};
+  }
+  if (type.may_be_none && wanted != Concludes::Anything) {
+    refuse_none(context, *reference);
     return {};
   }
   if (type.kind == TypeKind::Error || fits(wanted, type)) return type;
@@ -119,7 +122,8 @@ ColumnId add_defined(Context& context, const Block& block, const StatementRef& l
     if (column.alias.empty()) column.alias = alias_of(*block.original, 0);
   }
   column.type = std::move(type);
-  column.role = line->head == Word::Head_Let ? ColumnRole::Helper : ColumnRole::Conclusion;
+  const bool is_helper = line->head == Word::Head_Let || line->is_helper;
+  column.role = is_helper ? ColumnRole::Helper : ColumnRole::Conclusion;
   column.span = name.span;
   return context.add_column(std::move(column));
 }
@@ -168,17 +172,21 @@ ColumnId add_by_product(Context& context, ColumnId source, const BilingualText& 
 
 void declare_one(Context& context, const Block& block, const StatementRef& line) {
   if (line->names.empty()) return;
+  if (syntax::find_clause(*line, Word::Clause_From) != nullptr)
+    return declare_version(context, block, line);
   const syntax::Name& name = line->names[0];
   Type type = declared_type(context, line, line->type);
   settle_scale(context, line, type);
   const bool is_formula = line->head == Word::Head_Let || line->head == Word::Head_Define;
-  const bool is_untyped_helper = line->head == Word::Head_Let && !line->type;
+  const bool may_be_untyped =
+      line->head == Word::Head_Let || (line->is_helper && line->head == Word::Head_Bracket);
+  const bool is_untyped_helper = may_be_untyped && !line->type;
   // 期限 alone does not say whether it is of months or of days: the formula does.
   const bool is_inferred =
       (is_untyped_helper || (is_formula && type.kind == TypeKind::MonthSpan)) && !line->has_error;
   const ColumnId id = add_defined(context, block, line, name, 0, std::move(type));
   if (is_inferred) context.is_type_known[id.index()] = false;
-  if (!line->type && line->head != Word::Head_Let && !line->has_error)
+  if (!line->type && !may_be_untyped && !line->has_error)
     context.report(Problem(diagnostics::clause_missing, name.span)
                        .with("head", name.text)
                        .with("part", phrases::part_type));
@@ -190,6 +198,7 @@ void declare_one(Context& context, const Block& block, const StatementRef& line)
 
 void declare_columns(Context& context) {
   for (const auto& [block, line] : collect_block_lines(context)) declare_line(context, block, line);
+  declare_exceptions_elsewhere(context);
 }
 
 /// Each pack says what it writes of its own: what it lists, or all.

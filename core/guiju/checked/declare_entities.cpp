@@ -177,7 +177,9 @@ Column input_column(Context& context, EntityId entity, const InputName& input, C
   }
   const DeclaredType declared = read_type(
       context, *line.type, syntax::find_clause(line, Word::Clause_InUnit), *input.line.tree);
+  refuse_none(context, *line.type);
   column.type = declared.type;
+  column.type.may_be_none = false;
   const bool is_cell = column.type.kind != TypeKind::RatioList &&
                        column.type.kind != TypeKind::RoundingMode &&
                        column.type.kind != TypeKind::List;

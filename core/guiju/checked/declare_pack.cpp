@@ -76,13 +76,6 @@ void declare_citations(Context& context) {
   });
 }
 
-void refuse_later_declarations(Context& context) {
-  for_each_top(context, Word::Margin_Check,
-               [&](StatementRef line) { refuse(context, line->head_span, phrases::later_check); });
-  for_each_top(context, Word::Margin_Assert,
-               [&](StatementRef line) { refuse(context, line->head_span, phrases::later_assert); });
-}
-
 }  // namespace
 
 std::string alias_of(const syntax::Statement& statement, std::size_t index) {
@@ -95,7 +88,6 @@ void declare_pack(Context& context) {
   declare_rounding(context);
   declare_units(context);
   declare_citations(context);
-  refuse_later_declarations(context);
 }
 
 void declare_enumerations(Context& context) {

@@ -69,6 +69,8 @@ void declare_type(Context& context, ParameterId id, ParameterPart& part) {
     const StatementRef& line = part.lines[i];
     if (!line->type) continue;
     WrittenType written = read_written_type(context, line);
+    refuse_none(context, *line->type);
+    written.type.may_be_none = false;
     const bool is_same = is_same_type(written.type, parameter.type);
     if (!is_typed) {
       is_typed = true;
@@ -99,14 +101,6 @@ void declare_type(Context& context, ParameterId id, ParameterPart& part) {
     context.report(Problem(diagnostics::clause_missing, part.lines[0]->names[0].span)
                        .with("head", parameter.name)
                        .with("part", phrases::part_type));
-}
-
-std::optional<Date> read_from(Context& context, const StatementRef& line) {
-  const syntax::Clause* from = syntax::find_clause(*line, Word::Clause_From);
-  if (from == nullptr || from->args.empty()) return std::nullopt;
-  const auto date =
-      read_constant(constants(context), *line.tree, from->args[0], simple_type(TypeKind::Date));
-  return date ? std::optional(std::get<Date>(*date)) : std::nullopt;
 }
 
 void add_version(Context& context, Parameter& parameter, const StatementRef& line,
@@ -153,7 +147,7 @@ void declare_versions(Context& context, ParameterId id, const ParameterPart& par
   for (std::size_t i = 0; i < part.lines.size(); ++i) {
     const StatementRef& line = part.lines[i];
     const syntax::Name& name = line->names[0];
-    if (part.is_refused[i] || !line->rows.empty() || !line->parameters.empty()) continue;
+    if (part.is_refused[i] || !line->rows.empty()) continue;
     if (line->body.empty()) {
       add_version(context, parameter, line, {}, name);
       continue;
@@ -238,10 +232,23 @@ bool add_to_known(Context& context, std::vector<ParameterLines>& all, const Stat
 
 }  // namespace
 
+std::optional<Date> read_from(Context& context, const StatementRef& line) {
+  const syntax::Clause* from = syntax::find_clause(*line, Word::Clause_From);
+  if (from == nullptr || from->args.empty()) return std::nullopt;
+  const auto date =
+      read_constant(constants(context), *line.tree, from->args[0], simple_type(TypeKind::Date));
+  return date ? std::optional(std::get<Date>(*date)) : std::nullopt;
+}
+
 bool require_in_range(const CheckedPack& pack, const Parameter& parameter, const Value& value,
                       std::string_view written, Span span, DiagnosticSink& sink) {
-  const bool is_below = parameter.low && is_less(value, *parameter.low);
-  const bool is_above = parameter.high && is_less(*parameter.high, value);
+  // Words stand as declared, the best first, so that a range of them may be written from either end.
+  const bool is_turned = std::holds_alternative<EnumWord>(value) && parameter.low &&
+                         parameter.high && is_less(*parameter.high, *parameter.low);
+  const auto& low = is_turned ? parameter.high : parameter.low;
+  const auto& high = is_turned ? parameter.low : parameter.high;
+  const bool is_below = low && is_less(value, *low);
+  const bool is_above = high && is_less(*high, value);
   if (!is_below && !is_above) return true;
   const auto bound = [&](const std::optional<Value>& limit) {
     return limit ? value_text(pack, parameter.type, *limit) : BilingualText{};
@@ -259,8 +266,11 @@ void declare_parameters(Context& context) {
   std::vector<ParameterLines> all;
   for_each_top(context, Word::Margin_Param, [&](StatementRef line) {
     if (line->names.empty()) return;
-    if (!line->parameters.empty() || !line->rows.empty())
-      refuse(context, line->names[0].span, phrases::later_parameter_table);
+    if (is_parameter_table(*line)) return;
+    if (!line->rows.empty())
+      context.report(Problem(diagnostics::clause_missing, line->names[0].span)
+                         .with("head", line->names[0].text)
+                         .with("part", phrases::part_arguments));
     if (!add_to_known(context, all, line)) add_parameter(context, all, line);
   });
   context.parameter_is_read.resize(all.size(), false);

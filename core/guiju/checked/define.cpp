@@ -5,6 +5,7 @@
 #include "guiju/checked/constructs.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
+#include "guiju/checked/diagnostics/shares.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
@@ -18,6 +19,33 @@ using syntax::Word;
 /// Helpers whose types hang on one another. The whole chain is on the stack at once.
 constexpr std::size_t helper_depth_max = 24;
 
+/// The line by the places of a 排名 of the same table; none where the name is not that of one.
+OrderId order_by_rank(Context& context, EntityId entity, const syntax::Name& name) {
+  const ColumnId column = context.find_column(entity, name.text);
+  if (column.is_none() || context.definition_of[column.index()] == Context::no_definition)
+    return {};
+  const PendingDefinition& rank = context.definitions[context.definition_of[column.index()]];
+  if (rank.statement.tree == nullptr || rank.statement->head != Word::Head_Rank) return {};
+  if (const syntax::Clause* ties = syntax::find_clause(*rank.statement, Word::Clause_Ties))
+    context.report(Problem(diagnostics::line_of_shared_places, name.span)
+                       .with("name", name.text)
+                       .label(ties->span, phrases::shared_here));
+  Order order;
+  order.name = context.pack.at(column).name;
+  order.entity = entity;
+  order.rank = column;
+  order.span = rank.statement->span;
+  // A rank that is checked later sets the scope itself.
+  if (const auto* checked = std::get_if<Rank>(&context.pack.at(column).definition))
+    order.scope = checked->scope;
+  const OrderId id{context.pack.orders.size()};
+  context.pack.orders.push_back(std::move(order));
+  auto& orders = context.names[entity.index()].orders;
+  orders.emplace(context.pack.at(column).name, id);
+  if (!context.pack.at(column).alias.empty()) orders.emplace(context.pack.at(column).alias, id);
+  return id;
+}
+
 OrderId read_order(Context& context, const PendingDefinition& pending) {
   const syntax::Clause* by = syntax::find_clause(*pending.statement, Word::Clause_By);
   if (by == nullptr || by->args.empty()) return {};
@@ -26,6 +54,8 @@ OrderId read_order(Context& context, const PendingDefinition& pending) {
   if (expr.kind == syntax::ExprKind::Name) {
     const auto found = orders.find(expr.name.text);
     if (found != orders.end()) return found->second;
+    const OrderId ranked = order_by_rank(context, pending.entity, expr.name);
+    if (!ranked.is_none()) return ranked;
   }
   Problem problem(diagnostics::unknown_order, expr.span);
   problem.with("entity", context.pack.at(pending.entity).name)
@@ -64,7 +94,19 @@ void check_definition(Context& context, std::size_t index) {
         context.pack.columns[id.index()].order = defining.scope.order;
     }
     defining.scope.at = read_at(defining);
-    construct.define(defining);
+    // One version of a dated rule: its parameters are asked when it is.
+    const bool is_version = syntax::find_clause(*pending.statement, Word::Clause_From) != nullptr;
+    if (is_version && pending.versions.empty() && !defining.scope.at) {
+      Expr as_of;
+      as_of.op = Op::AsOf;
+      as_of.type = simple_type(TypeKind::Date);
+      as_of.span = defining.column().span;
+      defining.scope.at = context.add(std::move(as_of));
+    }
+    if (pending.versions.empty())
+      construct.define(defining);
+    else
+      define_versions(defining);
     settle_format(defining);
   }
   for (const ColumnId id : pending.columns) context.is_type_known[id.index()] = true;
@@ -174,7 +216,10 @@ void define_columns(Context& context) {
 }
 
 void check_helper_first(Context& context, ColumnId id) {
-  const std::size_t index = context.definition_of[id.index()];
+  std::size_t index = context.definition_of[id.index()];
+  // A by-product has no line of its own: that of its source gives its type.
+  if (context.definitions[index].statement.tree == nullptr)
+    index = context.definition_of[context.definitions[index].reads[0].column.index()];
   const Column& column = context.pack.at(id);
   const bool is_begun = context.definitions[index].progress == PendingDefinition::Progress::Begun;
   if (is_begun || context.helper_depth >= helper_depth_max) {
@@ -201,6 +246,15 @@ ExprId apply_limits(Defining& defining, const syntax::Statement& line, ExprId va
     if (clause.word == Word::Clause_To) value = round_by(defining, clause, value);
   }
   return value;
+}
+
+Span before_limits(const syntax::Statement& line) {
+  for (const syntax::Clause& clause : line.clauses) {
+    const bool is_limit = clause.word == Word::Clause_AtLeast ||
+                          clause.word == Word::Clause_AtMost || clause.word == Word::Clause_To;
+    if (is_limit) return {clause.span.file, clause.span.begin, clause.span.begin};
+  }
+  return line.head_span;
 }
 
 void require_storable(Context& context, ExprId value, const Type& wanted, std::string_view name) {

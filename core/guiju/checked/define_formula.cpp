@@ -17,12 +17,22 @@ ExprId check_cases(Defining& defining, const syntax::Statement& parent, const Ty
   choice.op = Op::Choice;
   choice.span = parent.span;
   std::optional<Type> common;
+  const std::vector<ColumnId> outer = defining.scope.has_value;
+  std::vector<ExprId> failed;
   for (const syntax::StatementId id : parent.body) {
     const syntax::Statement& line = defining.at(id);
     if (line.has_error) return context.add({});
-    if (line.head == Word::Reserved_When) choice.args.push_back(check_guard(defining, line));
+    // A case is asked where those before it do not hold.
+    for (const ExprId before : failed)
+      note_values(context.pack, before, false, defining.scope.has_value);
+    if (line.head == Word::Reserved_When) {
+      failed.push_back(check_guard(defining, line));
+      choice.args.push_back(failed.back());
+      note_values(context.pack, failed.back(), true, defining.scope.has_value);
+    }
     ExprId value = defining.checker().check(line.value, hint);
     value = apply_limits(defining, line, value);
+    defining.scope.has_value = outer;
     choice.args.push_back(value);
     const Type& found = context.type_of(value);
     const auto both = common ? common_type(*common, found) : std::optional(found);
@@ -47,19 +57,10 @@ bool has_cases(Defining& defining, const syntax::Statement& line) {
 
 namespace {
 
-bool refuse_body(Defining& defining) {
-  for (const syntax::StatementId id : defining.line().body) {
-    const syntax::Statement& line = defining.at(id);
-    if (line.head == Word::Clause_From) {
-      refuse(defining.context, line.head_span, phrases::later_dated_formula);
-      return true;
-    }
-    if (line.head == Word::Head_General || line.head == Word::Head_Exception) {
-      refuse(defining.context, line.head_span, phrases::later_exceptions);
-      return true;
-    }
-  }
-  return false;
+bool has_lines(const Defining& defining, Word head) {
+  const auto& body = defining.line().body;
+  return std::any_of(body.begin(), body.end(),
+                     [&](syntax::StatementId id) { return defining.at(id).head == head; });
 }
 
 ExprId check_value(Defining& defining) {
@@ -73,27 +74,33 @@ ExprId check_value(Defining& defining) {
 
 void define_formula(Defining& defining) {
   Context& context = defining.context;
-  if (refuse_body(defining)) {
-    defining.column().type = {};
-    return;
-  }
+  if (has_lines(defining, Word::Clause_From)) return define_dated(defining);
+  const bool has_exceptions =
+      !defining.pending.exceptions.empty() || has_lines(defining, Word::Head_General);
+  if (has_exceptions && defining.line().value.is_none()) return define_exceptions(defining, {});
   if (defining.line().value.is_none() && defining.line().body.empty()) {
     context.report(Problem(diagnostics::clause_missing, defining.column().span)
                        .with("head", defining.column().name)
                        .with("part", phrases::part_formula));
     return;
   }
-  const bool is_typed = defining.line().type.has_value();
-  ExprId value = check_value(defining);
+  const ExprId formula = check_value(defining);
+  if (has_exceptions) return define_exceptions(defining, formula);
+  const ExprId value = finish_value(defining, formula);
+  defining.column().definition = Formula{value};
+}
+
+ExprId finish_value(Defining& defining, ExprId value) {
+  Context& context = defining.context;
   value = apply_limits(defining, defining.line(), value);
   Column& column = defining.column();
   const bool is_in_days =
       column.type.kind == TypeKind::MonthSpan && context.type_of(value).kind == TypeKind::DaySpan;
-  if (is_typed && !is_in_days)
+  if (defining.line().type && !is_in_days)
     require_storable(context, value, column.type, column.name);
   else
     column.type = context.type_of(value);
-  column.definition = Formula{value};
+  return value;
 }
 
 }  // namespace guiju::checked

@@ -64,6 +64,9 @@ void define_rank(Defining& defining) {
     }
   }
   rank.shared = are_ties_shared(defining);
+  // A line by these places may have been asked for before.
+  for (Order& order : context.pack.orders)
+    if (order.rank == defining.pending.columns[0]) order.scope = rank.scope;
   defining.column().definition = std::move(rank);
 }
 

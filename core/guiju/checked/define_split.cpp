@@ -1,4 +1,4 @@
-// 分配: by a fixed ratio among named receivers, or by weight over the rows that share.
+// 分配: by a fixed ratio among named receivers, or by weight or equally over the rows that share.
 #include <algorithm>
 #include <utility>
 
@@ -6,31 +6,16 @@
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
+#include "guiju/checked/diagnostics/shares.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 
 namespace guiju::checked {
 namespace {
 
-using syntax::ExprKind;
 using syntax::Word;
 
-/// The table named in a total such as 县.乡镇奖励; none where the total names none.
-EntityId table_in_total(const Context& context, const syntax::Tree& tree, syntax::ExprId total,
-                        EntityId own) {
-  std::vector<syntax::ExprId> left{total};
-  while (!left.empty()) {
-    const syntax::Expr& expr = tree.at(left.back());
-    left.pop_back();
-    left.insert(left.end(), expr.args.begin(), expr.args.end());
-    if (expr.kind != ExprKind::Name) continue;
-    const EntityId entity = context.find_entity(expr.name.text);
-    if (!entity.is_none() && context.is_ancestor(entity, own) &&
-        context.find_column(own, expr.name.text).is_none())
-      return entity;
-  }
-  return {};
-}
+// ── What both kinds share ───────────────────────────────────────────────────────────────────────
 
 void read_split_step(Defining& defining, Split& split) {
   Context& context = defining.context;
@@ -51,12 +36,83 @@ void read_split_step(Defining& defining, Split& split) {
   if (split.total.is_none()) return;
   const Type& total = context.type_of(split.total);
   if (total.kind == TypeKind::Error || !total.is_number()) return;
-  const int places = decimal_places(step->value).value_or(0);
-  const bool is_power = Rational::from_decimal(1, places) == step->value;
-  if (total.scale && *total.scale <= places && is_power) return;
+  // Among rows what is less than a step is left over; by a fixed ratio there is nobody to keep it.
+  int places = decimal_places(step->value).value_or(0);
+  if (!split.scope.is_none())
+    places = std::max(places, defining.column().type.scale.value_or(places));
+  if (total.scale && *total.scale <= places) return;
   context.report(Problem(diagnostics::split_step, context.pack.at(split.total).span)
                      .with("step", step->written));
 }
+
+/// The word that a clause names, of those that `group` has; reported where it is none of them.
+std::optional<Word> read_word(Context& context, const syntax::Clause& clause,
+                              syntax::WordGroup group) {
+  if (clause.names.empty()) return std::nullopt;
+  const syntax::Name& name = clause.names[0];
+  if (const auto word = syntax::find_word(group, name.text)) return word;
+  BilingualText known;
+  for (const syntax::WordEntry& entry : syntax::all_words()) {
+    if (entry.group != group) continue;
+    known.zh += (known.zh.empty() ? "" : " ") + std::string(entry.spelling.zh);
+    known.en += (known.en.empty() ? "" : " ") + std::string(entry.spelling.en);
+  }
+  context.report(Problem(diagnostics::unknown_word, name.span)
+                     .with("clause", word_text(clause.word))
+                     .with("name", name.text)
+                     .with("known", known));
+  return std::nullopt;
+}
+
+SplitMethod read_method(Defining& defining) {
+  const syntax::Clause* clause = syntax::find_clause(defining.line(), Word::Clause_Method);
+  if (clause == nullptr) return SplitMethod::LargestRemainder;
+  switch (read_word(defining.context, *clause, syntax::WordGroup::Method)
+              .value_or(Word::Method_LargestRemainder)) {
+    case Word::Method_Webster: return SplitMethod::Webster;
+    case Word::Method_Jefferson: return SplitMethod::Jefferson;
+    case Word::Method_Adams: return SplitMethod::Adams;
+    case Word::Method_First: return SplitMethod::First;
+    case Word::Method_Last: return SplitMethod::Last;
+    default: return SplitMethod::LargestRemainder;
+  }
+}
+
+// ── Named receivers ─────────────────────────────────────────────────────────────────────────────
+
+void define_by_ratio(Defining& defining, Split& split, ExprId ratio) {
+  Context& context = defining.context;
+  refuse_clauses(context, defining.line(),
+                 {Word::Clause_Ties, Word::Clause_Guard, Word::Clause_Within, Word::Clause_AtLeast,
+                  Word::Clause_AtMost, Word::Clause_Short});
+  split.ratio = ratio;
+  split.receivers = defining.pending.columns;
+  split.total = defining.checker().check(defining.line().value);
+  require_type(context, split.total, defining.column().type);
+  const auto parts_of = [](const Value& value) { return std::get<RatioParts>(value).parts.size(); };
+  const auto require_count = [&](const Value& value, Span place) {
+    if (parts_of(value) == split.receivers.size()) return;
+    context.report(Problem(diagnostics::ratio_count, place)
+                       .with("parts", std::to_string(parts_of(value)))
+                       .with("receivers", std::to_string(split.receivers.size())));
+  };
+  const Expr& expr = context.pack.at(ratio);
+  if (expr.op == Op::Constant) require_count(expr.value, expr.span);
+  if (expr.op != Op::Parameter) return;
+  for (const Parameter::Version& version : context.pack.at(expr.parameter).versions)
+    if (std::holds_alternative<RatioParts>(version.value)) require_count(version.value, expr.span);
+}
+
+/// 平均 给 甲, 乙: as by 1:1.
+ExprId equal_ratio(Defining& defining, Span place) {
+  Expr expr;
+  expr.type = simple_type(TypeKind::RatioList);
+  expr.span = place;
+  expr.value = RatioParts{std::vector<Rational>(defining.pending.columns.size(), 1)};
+  return defining.context.add(std::move(expr));
+}
+
+// ── Among rows ──────────────────────────────────────────────────────────────────────────────────
 
 void read_ties(Defining& defining, Split& split) {
   const syntax::Clause* ties = syntax::find_clause(defining.line(), Word::Clause_Ties);
@@ -82,29 +138,60 @@ void read_ties(Defining& defining, Split& split) {
   }
 }
 
-void define_by_ratio(Defining& defining, Split& split, ExprId ratio) {
-  Context& context = defining.context;
-  refuse_clauses(context, defining.line(),
-                 {Word::Clause_Ties, Word::Clause_Guard, Word::Clause_Within});
-  split.ratio = ratio;
-  split.receivers = defining.pending.columns;
-  split.total = defining.checker().check(defining.line().value);
-  require_type(context, split.total, defining.column().type);
-  const auto parts_of = [](const Value& value) { return std::get<RatioParts>(value).parts.size(); };
-  const auto require_count = [&](const Value& value, Span place) {
-    if (parts_of(value) == split.receivers.size()) return;
-    context.report(Problem(diagnostics::ratio_count, place)
-                       .with("parts", std::to_string(parts_of(value)))
-                       .with("receivers", std::to_string(split.receivers.size())));
-  };
-  const Expr& expr = context.pack.at(ratio);
-  if (expr.op == Op::Constant) require_count(expr.value, expr.span);
-  if (expr.op != Op::Parameter) return;
-  for (const Parameter::Version& version : context.pack.at(expr.parameter).versions)
-    if (std::holds_alternative<RatioParts>(version.value)) require_count(version.value, expr.span);
+/// A clause 至少 or 至多; none where the line has none.
+ExprId read_bound(Defining& defining, Word word) {
+  const syntax::ExprId bound = clause_value(defining.line(), word);
+  if (bound.is_none()) return {};
+  const Type type = defining.column().type;
+  const ExprId checked = defining.checker().check(bound, &type);
+  return require_type(defining.context, checked, type) ? checked : ExprId{};
 }
 
-void define_by_weight(Defining& defining, Split& split, ExprId weight) {
+void read_bounds(Defining& defining, Split& split) {
+  Context& context = defining.context;
+  split.floor = read_bound(defining, Word::Clause_AtLeast);
+  split.cap = read_bound(defining, Word::Clause_AtMost);
+  if (!split.floor.is_none() && !split.cap.is_none()) {
+    const auto* floor = std::get_if<Rational>(&context.pack.at(split.floor).value);
+    const auto* cap = std::get_if<Rational>(&context.pack.at(split.cap).value);
+    if (floor != nullptr && cap != nullptr && *cap < *floor)
+      context.report(Problem(diagnostics::bounds_crossed, context.pack.at(split.cap).span)
+                         .with("floor", context.text(context.pack.at(split.floor).span))
+                         .with("cap", context.text(context.pack.at(split.cap).span)));
+  }
+  const syntax::Clause* floor = syntax::find_clause(defining.line(), Word::Clause_AtLeast);
+  const syntax::Clause* rule = syntax::find_clause(defining.line(), Word::Clause_Short);
+  if (floor == nullptr) {
+    refuse_clauses(context, defining.line(), {Word::Clause_Short});
+    return;
+  }
+  if (rule == nullptr) {
+    context.report(Problem(diagnostics::short_rule_missing, floor->span));
+    return;
+  }
+  switch (
+      read_word(context, *rule, syntax::WordGroup::ShortRule).value_or(Word::ShortRule_Equally)) {
+    case Word::ShortRule_ProRata: split.short_rule = ShortRule::ProRata; break;
+    case Word::ShortRule_InTurn: split.short_rule = ShortRule::InTurn; break;
+    default: split.short_rule = ShortRule::Equally; break;
+  }
+}
+
+/// What is given to one after another needs the order in which they stand.
+void require_order_of_receivers(Defining& defining, const Split& split) {
+  const syntax::Statement& line = defining.line();
+  if (syntax::find_clause(line, Word::Clause_Ties) != nullptr) return;
+  const auto require = [&](Word clause_word) {
+    const syntax::Clause& clause = *syntax::find_clause(line, clause_word);
+    defining.context.report(Problem(diagnostics::receivers_without_order, clause.names[0].span)
+                                .with("word", clause.names[0].text));
+  };
+  const bool is_at_an_end = split.method == SplitMethod::First || split.method == SplitMethod::Last;
+  if (is_at_an_end) require(Word::Clause_Method);
+  if (!split.floor.is_none() && split.short_rule == ShortRule::InTurn) require(Word::Clause_Short);
+}
+
+void define_among_rows(Defining& defining, Split& split, ExprId weight) {
   Context& context = defining.context;
   const syntax::Statement& line = defining.line();
   split.weight = weight;
@@ -129,37 +216,16 @@ void define_by_weight(Defining& defining, Split& split, ExprId weight) {
   above.reads = ReadKind::OtherRows;
   split.total = ExpressionChecker(context, defining.tree(), above).check(line.value);
   require_type(context, split.total, defining.column().type);
+  split.left_over =
+      context.find_column(split.scope, left_over_name(context, defining.pending.columns[0],
+                                                      word_text(Word::Product_LeftOver).zh));
+  read_bounds(defining, split);
   read_ties(defining, split);
+  require_order_of_receivers(defining, split);
 }
 
-void refuse_later(Defining& defining) {
-  const std::pair<Word, Bilingual> later[] = {{Word::Clause_AtLeast, phrases::later_split_floor},
-                                              {Word::Clause_AtMost, phrases::later_split_cap},
-                                              {Word::Clause_Short, phrases::later_split_short}};
-  for (const auto& [word, text] : later)
-    if (const syntax::Clause* clause = syntax::find_clause(defining.line(), word))
-      refuse(defining.context, clause->word_span, text);
-}
-
-}  // namespace
-
-void define_split(Defining& defining) {
+void define_by(Defining& defining, Split& split, syntax::ExprId by) {
   Context& context = defining.context;
-  const syntax::Statement& line = defining.line();
-  const syntax::ExprId by = clause_value(line, Word::Clause_By);
-  if (by.is_none()) {
-    context.report(Problem(diagnostics::clause_missing, line.head_span)
-                       .with("head", word_text(Word::Head_Split))
-                       .with("part", phrases::part_split_by));
-    return;
-  }
-  if (!syntax::find_clause(line, Word::Clause_Into)->type)
-    context.report(Problem(diagnostics::clause_missing, defining.column().span)
-                       .with("head", defining.column().name)
-                       .with("part", phrases::part_type));
-  refuse_later(defining);
-  Split split;
-  split.span = line.span;
   // What a share hangs on is read on every row that shares.
   defining.scope.reads = ReadKind::OtherRows;
   const ExprId base = defining.checker().check(by);
@@ -168,16 +234,52 @@ void define_split(Defining& defining) {
     defining.scope.reads = ReadKind::SameRow;
     define_by_ratio(defining, split, base);
   } else if (found.is_number() || found.kind == TypeKind::Error) {
-    define_by_weight(defining, split, base);
+    define_among_rows(defining, split, base);
   } else {
     context.report(Problem(diagnostics::type_mismatch, context.pack.at(base).span)
                        .with("wanted", phrases::a_ratio_or_number)
                        .with("found", type_text(context.pack, found)));
   }
+}
+
+}  // namespace
+
+void define_split(Defining& defining) {
+  Context& context = defining.context;
+  const syntax::Statement& line = defining.line();
+  const syntax::ExprId by = clause_value(line, Word::Clause_By);
+  const syntax::Clause* equally = syntax::find_clause(line, Word::Clause_Equally);
+  if (by.is_none() && equally == nullptr) {
+    context.report(Problem(diagnostics::clause_missing, line.head_span)
+                       .with("head", word_text(Word::Head_Split))
+                       .with("part", phrases::part_split_by));
+    return;
+  }
+  if (!by.is_none()) refuse_clauses(context, line, {Word::Clause_Equally});
+  if (!syntax::find_clause(line, Word::Clause_Into)->type)
+    context.report(Problem(diagnostics::clause_missing, defining.column().span)
+                       .with("head", defining.column().name)
+                       .with("part", phrases::part_type));
+  Split split;
+  split.span = line.span;
+  split.method = read_method(defining);
+  if (!by.is_none()) {
+    define_by(defining, split, by);
+  } else if (defining.pending.columns.size() > 1) {
+    define_by_ratio(defining, split, equal_ratio(defining, equally->span));
+  } else {
+    defining.scope.reads = ReadKind::OtherRows;
+    define_among_rows(defining, split, {});
+  }
   read_split_step(defining, split);
   const SplitId id{context.pack.splits.size()};
   for (std::size_t i = 0; i < defining.pending.columns.size(); ++i)
     context.pack.columns[defining.pending.columns[i].index()].definition = SplitShare{id, i};
+  if (!split.left_over.is_none()) {
+    Column& left_over = context.pack.columns[split.left_over.index()];
+    left_over.definition = SplitLeftOver{id};
+    left_over.format = defining.column().format;
+  }
   context.pack.splits.push_back(std::move(split));
 }
 

@@ -30,6 +30,14 @@ struct Defining {
 
 void define_formula(Defining& defining);
 void define_decision_table(Defining& defining);
+void define_bracket(Defining& defining);
+/// 定义 with 例外, of its own or from elsewhere; `general` where it is written behind `=`.
+void define_exceptions(Defining& defining, ExprId general);
+/// 定义 with lines 自.
+void define_dated(Defining& defining);
+/// A construct that is declared once for each date.
+void define_versions(Defining& defining);
+void declare_table(Context& context, const Block& block, const StatementRef& line);
 void define_eligibility(Defining& defining);
 void declare_products_of_eligibility(Context& context, const StatementRef& line, ColumnId source);
 void define_scorecard(Defining& defining);
@@ -39,15 +47,23 @@ void define_rank(Defining& defining);
 void define_split(Defining& defining);
 void declare_split(Context& context, const Block& block, const StatementRef& line);
 void define_state(Defining& defining);
+void define_process(Defining& defining);
+void declare_process(Context& context, const Block& block, const StatementRef& line);
+void define_check(Defining& defining);
 
 /// `value` with the floors, caps and rounding of a line, in the order of their effect. `cap`
 /// receives the last cap.
 ExprId apply_limits(Defining& defining, const syntax::Statement& line, ExprId value,
                     ExprId* cap = nullptr);
+/// The place before the first of these clauses, where what they limit stands.
+Span before_limits(const syntax::Statement& line);
 /// True where the lines under `line` are cases: 当 ... 则 ..., 否则 ...
 bool has_cases(Defining& defining, const syntax::Statement& line);
 /// The choice between them; clauses may stand on single cases.
 ExprId check_cases(Defining& defining, const syntax::Statement& line, const Type* hint);
+/// The value of a formula with the limits of its line, after a look at whether the column holds it; a
+/// helper takes its type from it.
+ExprId finish_value(Defining& defining, ExprId value);
 /// Reports where `value` is of another type than `wanted`, or finer than it holds.
 void require_storable(Context& context, ExprId value, const Type& wanted, std::string_view name);
 /// How the cells of the conclusion are written; reported where that is not said.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "guiju/checked/clauses.hpp"
+#include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
@@ -23,7 +24,7 @@ ExprId ExpressionChecker::check(syntax::ExprId id, const Type* hint) {
     case ExprKind::Yes:
     case ExprKind::No: return check_truth_constant(expr);
     case ExprKind::AsOf: return make(Op::AsOf, simple_type(TypeKind::Date), expr.span, {});
-    case ExprKind::None: refuse(context_, expr.span, phrases::later_none); return error(expr.span);
+    case ExprKind::None: return check_none(expr, hint);
     case ExprKind::Member: return check_member(expr);
     case ExprKind::Call: return check_call(expr, hint);
     case ExprKind::Not:
@@ -56,7 +57,8 @@ ExprId ExpressionChecker::check(syntax::ExprId id, const Type* hint) {
     case ExprKind::CellCompare:
     case ExprKind::CellRange:
     case ExprKind::CellList:
-    case ExprKind::CellNot: break;
+    case ExprKind::CellNot:
+    case ExprKind::CellBoth: break;
   }
   context_.report(
       Problem(diagnostics::type_mismatch, expr.span)
@@ -84,20 +86,40 @@ ExprId ExpressionChecker::check_truth_constant(const syntax::Expr& expr) {
   return make_constant(simple_type(TypeKind::Bool), expr.kind == ExprKind::Yes, expr.span);
 }
 
+/// 不适用 is none of the type that its place wants.
+ExprId ExpressionChecker::check_none(const syntax::Expr& expr, const Type* hint) {
+  if (hint == nullptr || hint->kind == TypeKind::Error) {
+    context_.report(Problem(diagnostics::none_of_what, expr.span));
+    return error(expr.span);
+  }
+  Type type = *hint;
+  type.may_be_none = true;
+  if (type.is_number()) type.scale = 0;
+  return make_constant(std::move(type), NotApplicable{}, expr.span);
+}
+
 ExprId ExpressionChecker::check_logic(const syntax::Expr& expr) {
+  const auto outer = scope_.has_value;
   const Op op = expr.kind == ExprKind::Not ? Op::Not : expr.kind == ExprKind::Or ? Op::Or : Op::And;
   std::vector<ExprId> args;
-  for (const syntax::ExprId arg : expr.args) args.push_back(check_truth(arg));
+  for (const syntax::ExprId arg : expr.args) {
+    args.push_back(check_truth(arg));
+    // What stands behind `x <> 不适用 且` is asked only where x has a value.
+    if (op != Op::Not) note_values(context_.pack, args.back(), op == Op::And, scope_.has_value);
+  }
+  scope_.has_value = outer;
   return make(op, simple_type(TypeKind::Bool), expr.span, std::move(args));
 }
 
 ExprId ExpressionChecker::check_choice(const syntax::Expr& expr, const Type* hint) {
   std::vector<ExprId> args;
   std::optional<Type> common;
+  std::vector<ColumnId> outer = scope_.has_value;
   for (std::size_t i = 0; i < expr.args.size(); ++i) {
     const bool is_condition = i % 2 == 0 && i + 1 < expr.args.size();
     if (is_condition) {
       args.push_back(check_truth(expr.args[i]));
+      note_values(context_.pack, args.back(), true, scope_.has_value);
       continue;
     }
     const Type wanted = hint != nullptr ? *hint : common.value_or(Type{});
@@ -110,8 +132,26 @@ ExprId ExpressionChecker::check_choice(const syntax::Expr& expr, const Type* hin
                           .with("first", text_of(*common))
                           .with("second", text_of(found)));
     common = both.value_or(Type{});
+    // Further cases are asked where this one does not hold.
+    if (i + 1 == expr.args.size()) break;
+    scope_.has_value = outer;
+    for (std::size_t k = 0; k < i; k += 2)
+      note_values(context_.pack, args[k], false, scope_.has_value);
   }
+  scope_.has_value = std::move(outer);
   return make(Op::Choice, common.value_or(Type{}), expr.span, std::move(args));
+}
+
+void note_values(const CheckedPack& pack, ExprId condition, bool holds,
+                 std::vector<ColumnId>& has_value) {
+  const Expr& expr = pack.at(condition);
+  if (expr.op == Op::Not) return note_values(pack, expr.args[0], !holds, has_value);
+  const bool are_all = (expr.op == Op::And && holds) || (expr.op == Op::Or && !holds);
+  if (are_all)
+    for (const ExprId arg : expr.args) note_values(pack, arg, holds, has_value);
+  if (expr.op != Op::IsNone || holds) return;
+  const Expr& tested = pack.at(expr.args[0]);
+  if (tested.column) has_value.push_back(tested.column);
 }
 
 ExprId ExpressionChecker::make(Op op, Type type, Span span, std::vector<ExprId> args) {
@@ -141,7 +181,9 @@ void ExpressionChecker::report_mismatch(Span span, const BilingualText& wanted, 
                       .with("found", text_of(found)));
 }
 
-std::optional<Type> common_type(const Type& left, const Type& right) {
+namespace {
+
+std::optional<Type> common_kind(const Type& left, const Type& right) {
   if (left.kind == TypeKind::Error) return right;
   if (right.kind == TypeKind::Error) return left;
   if (left.kind != right.kind) return std::nullopt;
@@ -159,9 +201,21 @@ std::optional<Type> common_type(const Type& left, const Type& right) {
   return common;
 }
 
+}  // namespace
+
+std::optional<Type> common_type(const Type& left, const Type& right) {
+  std::optional<Type> common = common_kind(left, right);
+  if (common) common->may_be_none = left.may_be_none || right.may_be_none;
+  return common;
+}
+
 bool require_type(Context& context, ExprId value, const Type& wanted) {
   const Type& found = context.type_of(value);
   if (found.kind == TypeKind::Error || wanted.kind == TypeKind::Error) return true;
+  if (found.may_be_none && !wanted.may_be_none) {
+    context.report(Problem(diagnostics::may_be_none, context.pack.at(value).span));
+    return false;
+  }
   const bool is_same_kind = found.kind == wanted.kind && (wanted.kind != TypeKind::Enum ||
                                                           found.enumeration == wanted.enumeration);
   if (is_same_kind && (!wanted.is_number() || found.dimension == wanted.dimension)) return true;

@@ -15,9 +15,13 @@ struct Scope {
   OrderId order;                  // the clause 按 of the definition, if any
   bool is_order_unknown = false;  // the clause 按 names none, which is reported
   ExprId at;  // the clause 于: when parameters are asked; none: at the as-of date
-  bool is_dated_outside = false;  // inside an aggregate of a definition with a clause 于
+  bool is_dated_outside = false;    // inside an aggregate of a definition with a clause 于
+  std::vector<ColumnId> has_value;  // columns that are tested not to be none before this is asked
   ReadKind reads = ReadKind::SameRow;
   bool is_over_rows = false;  // inside a function over earlier rows: 此前.x may stand
+  // Inside an aggregate over rows that do not lie below the asking row:
+  bool is_beside = false;
+  EntityId anchor;  // the ancestor whose rows they are; none: a whole table
 };
 
 class ExpressionChecker {
@@ -36,11 +40,13 @@ class ExpressionChecker {
   ExprId check_truth_constant(const syntax::Expr& expr);
   ExprId check_choice(const syntax::Expr& expr, const Type* hint);
   ExprId check_logic(const syntax::Expr& expr);
+  ExprId check_none(const syntax::Expr& expr, const Type* hint);
 
   // expression_names.cpp
   ExprId check_name(const syntax::Expr& expr, const Type* hint);
   ExprId check_member(const syntax::Expr& expr);
   ExprId check_word(const syntax::Expr& expr, const std::string& word, EnumId enumeration);
+  [[nodiscard]] bool is_tested(ColumnId column) const;
   ExprId read_column(ColumnId column, Span span);
   ExprId read_ancestor(ColumnId column, Span span);
   ExprId read_parameter(ParameterId parameter, Span span);
@@ -63,6 +69,7 @@ class ExpressionChecker {
 
   // expression_comparison.cpp
   ExprId check_comparison(const syntax::Expr& expr);
+  ExprId check_is_none(const syntax::Expr& expr, syntax::ExprId value);
   ExprId check_between(const syntax::Expr& expr);
   ExprId check_one_of(const syntax::Expr& expr);
   [[nodiscard]] bool needs_hint(syntax::ExprId id) const;
@@ -75,12 +82,22 @@ class ExpressionChecker {
   void refuse_call_clauses(const syntax::Expr& expr);
   bool has_arguments(const syntax::Expr& expr, std::size_t least, std::size_t most);
 
+  // expression_parameters.cpp
+  ExprId check_cell(const syntax::Expr& expr, ParameterTableId table);
+  ExprId cell_of(const ParameterTable::Version& version, const ParameterTable& table,
+                 const std::vector<ExprId>& arguments, Span span);
+  ExprId with_arguments(ExprId test, const ParameterTable& table,
+                        const std::vector<ExprId>& arguments, Span span);
+  ExprId no_cell(const Type& type, Span span);
+
   // expression_extern.cpp
   ExprId check_extern(const syntax::Expr& expr, ExternId external);
 
   // expression_rows.cpp
   struct Rows {
-    EntityId entity;          // rows of a descendant
+    EntityId entity;          // rows of a descendant, or of a table beside the own one
+    bool is_beside = false;   // they do not lie below the own row
+    EntityId anchor;          // beside: below this ancestor; none: the whole table
     bool is_running = false;  // rows of the own table: 此前, 至此
     bool includes_own = false;
     bool has_problem = false;  // reported
@@ -89,12 +106,35 @@ class ExpressionChecker {
   };
   Rows find_rows(const syntax::Expr& call);
   void note_rows(const syntax::Expr& call, const syntax::Expr& member, Rows& rows);
+  void note_running(const syntax::Expr& call, const syntax::Expr& word, Rows& rows);
+  [[nodiscard]] Rows rows_named(const syntax::Expr& member) const;
+  void report_no_rows(const syntax::Expr& call);
+  [[nodiscard]] Scope scope_inside(const Rows& rows) const;
   ExprId check_rows(const syntax::Expr& expr, syntax::Word function);
-  ExprId check_aggregate(const syntax::Expr& expr, AggregateKind kind, const Rows& rows);
+  ExprId check_aggregate(const syntax::Expr& expr, AggregateKind kind, Rows rows);
+  ExprId finish_aggregate(const syntax::Expr& expr, AggregateKind kind, const Rows& rows,
+                          ExprId value, ExprId filter, std::optional<Beside> beside);
+  [[nodiscard]] bool is_bare_rows(const syntax::Expr& first, const Rows& rows) const;
+  std::optional<Type> listed_type(ExprId value);
   ExprId check_previous(const syntax::Expr& expr, const Type* hint);
   ExprId check_in_a_row(const syntax::Expr& expr);
-  bool require_order(const syntax::Expr& call, Span word);
+  ExprId check_line(const syntax::Expr& expr, syntax::Word function, const Type* hint);
+  bool require_order(Span word);
   std::optional<Type> aggregate_type(const syntax::Expr& expr, AggregateKind kind, ExprId value);
+
+  // expression_beside.cpp
+  [[nodiscard]] bool is_entity_path(EntityId entity, const syntax::Name& name) const;
+  [[nodiscard]] bool names_own_row(syntax::ExprId id) const;
+  [[nodiscard]] bool names_rows_beside(syntax::ExprId id) const;
+  [[nodiscard]] bool is_of_own_row(syntax::ExprId id) const;
+  ExprId check_beside_filter(syntax::ExprId filter, Beside& beside);
+  void check_match(syntax::ExprId id, Beside& beside);
+  void add_match(Op op, const syntax::Expr& comparison, syntax::ExprId theirs, syntax::ExprId own,
+                 Beside& beside);
+  ExprId check_on_own_row(syntax::ExprId id);
+  void require_one_range(const Beside& beside);
+  void refuse_ranges(const Beside& beside, Span span);
+  ExprId place_in_line(OrderId order, Span span);
 
   ExprId make(Op op, Type type, Span span, std::vector<ExprId> args);
   ExprId make_constant(Type type, Value value, Span span);
@@ -112,6 +152,7 @@ class ExpressionChecker {
   Context& context_;
   const syntax::Tree& tree_;
   Scope scope_;
+  Scope asking_;  // inside an aggregate over rows beside: the scope of the row that asks
 };
 
 /// A checked comparison of two values that are already checked; reported where they do not compare.
@@ -119,11 +160,21 @@ class ExpressionChecker {
 ExprId compare(Context& context, Op op, ExprId left, ExprId right, Span span, Span sign_span,
                std::string_view sign);
 
+/// The type of left x right.
+Type product_type(const Type& left, const Type& right);
+
+/// Adds the columns that are known to have a value where `condition` came out as `holds`.
+void note_values(const CheckedPack& pack, ExprId condition, bool holds,
+                 std::vector<ColumnId>& has_value);
+
 /// The common type of two branches; none where there is none.
 std::optional<Type> common_type(const Type& left, const Type& right);
 
 /// Reports where `value` cannot stand where `wanted` is wanted. Scales are not looked at.
 bool require_type(Context& context, ExprId value, const Type& wanted);
+
+/// Whether it is a call of 合计 and the like: what stands inside belongs to other rows.
+bool is_over_rows(const syntax::Expr& expr);
 
 /// The type of a column; a helper without a type is checked first.
 const Type& column_type(Context& context, ColumnId column);

@@ -29,14 +29,6 @@ NumberForm form_of(const Dimension& dimension, const std::optional<int>& scale) 
   return scale == 0 ? NumberForm::Integer : NumberForm::Decimal;
 }
 
-Type product_type(const Type& left, const Type& right) {
-  const auto scale =
-      left.scale && right.scale ? std::optional(*left.scale + *right.scale) : std::nullopt;
-  Dimension dimension = multiply(left.dimension, right.dimension);
-  const NumberForm form = form_of(dimension, scale);
-  return number_type(form, std::move(dimension), scale);
-}
-
 Type quotient_type(const Type& left, const Type& right) {
   Dimension dimension = divide(left.dimension, right.dimension);
   const bool is_money = dimension == money_dimension();
@@ -50,6 +42,14 @@ Type quotient_type(const Type& left, const Type& right) {
 }
 
 }  // namespace
+
+Type product_type(const Type& left, const Type& right) {
+  const auto scale =
+      left.scale && right.scale ? std::optional(*left.scale + *right.scale) : std::nullopt;
+  Dimension dimension = multiply(left.dimension, right.dimension);
+  const NumberForm form = form_of(dimension, scale);
+  return number_type(form, std::move(dimension), scale);
+}
 
 ExprId ExpressionChecker::report_operator(const syntax::Expr& expr, ExprId left, ExprId right) {
   const Type& l = type(left);

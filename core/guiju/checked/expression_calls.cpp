@@ -83,6 +83,8 @@ void ExpressionChecker::refuse_call_clauses(const syntax::Expr& expr) {
 
 ExprId ExpressionChecker::check_call(const syntax::Expr& expr, const Type* hint) {
   const auto function = syntax::find_word(syntax::WordGroup::Function, expr.name.text);
+  const auto table = context_.parameter_tables.find(expr.name.text);
+  if (table != context_.parameter_tables.end()) return check_cell(expr, table->second);
   const auto external = context_.externs.find(expr.name.text);
   if (!function && external != context_.externs.end()) {
     refuse_call_clauses(expr);
@@ -105,11 +107,16 @@ ExprId ExpressionChecker::check_call(const syntax::Expr& expr, const Type* hint)
     case Word::Function_Count:
     case Word::Function_Mean:
     case Word::Function_Any:
-    case Word::Function_All: return check_rows(expr, *function);
+    case Word::Function_All:
+    case Word::Function_ListRows:
+    case Word::Function_Lookup: return check_rows(expr, *function);
     case Word::Function_Least:
     case Word::Function_Greatest: return check_extreme(expr, *function);
     case Word::Function_Previous: return check_previous(expr, hint);
     case Word::Function_InARow: return check_in_a_row(expr);
+    case Word::Function_Next:
+    case Word::Function_FirstRow:
+    case Word::Function_LastRow: return check_line(expr, *function, hint);
     default: break;
   }
   refuse_call_clauses(expr);
@@ -134,6 +141,7 @@ ExprId ExpressionChecker::check_builtin(const syntax::Expr& expr, Word function)
     return error(expr.span);
   }
   Type result = result_type(signature->result, type(args[0]));
+  result.may_be_none = false;
   const ExprId id = make(Op::Call, std::move(result), expr.span, std::move(args));
   context_.pack.exprs[id.index()].builtin = signature->builtin;
   return id;
@@ -171,6 +179,7 @@ ExprId ExpressionChecker::check_extreme(const syntax::Expr& expr, Word function)
     common = both;
   }
   if (has_problem) return error(expr.span);
+  common->may_be_none = false;
   const ExprId id = make(Op::Call, std::move(*common), expr.span, std::move(args));
   context_.pack.exprs[id.index()].builtin =
       function == Word::Function_Least ? Builtin::Least : Builtin::Greatest;

@@ -1,6 +1,7 @@
 // Comparisons, 在 ... 至 ..., 在 (...).
 #include <utility>
 
+#include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
@@ -91,7 +92,24 @@ bool ExpressionChecker::needs_hint(syntax::ExprId id) const {
            context_.find_parameter(expr.name.text).is_none()));
 }
 
+/// x = 不适用, x <> 不适用
+ExprId ExpressionChecker::check_is_none(const syntax::Expr& expr, syntax::ExprId value) {
+  const ExprId tested = check(value);
+  if (is_error(tested)) return error(expr.span);
+  const bool is_ordering_sign = is_ordering(comparison_op(expr.kind));
+  if (is_ordering_sign || !type(tested).may_be_none) {
+    context_.report(Problem(diagnostics::never_none, context_.pack.at(tested).span));
+    return error(expr.span);
+  }
+  const ExprId is_none = make(Op::IsNone, simple_type(TypeKind::Bool), expr.span, {tested});
+  if (expr.kind == ExprKind::Equal) return is_none;
+  return make(Op::Not, simple_type(TypeKind::Bool), expr.span, {is_none});
+}
+
 ExprId ExpressionChecker::check_comparison(const syntax::Expr& expr) {
+  for (std::size_t side = 0; side < 2; ++side)
+    if (tree_.at(expr.args[side]).kind == ExprKind::None)
+      return check_is_none(expr, expr.args[1 - side]);
   const bool is_right_first = needs_hint(expr.args[0]) && !needs_hint(expr.args[1]);
   ExprId left;
   ExprId right;

@@ -5,6 +5,7 @@
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
+#include "guiju/checked/diagnostics/rows.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/expression.hpp"
 
@@ -89,8 +90,16 @@ ExprId ExpressionChecker::check_word(const syntax::Expr& expr, const std::string
   return error(expr.span);
 }
 
+bool ExpressionChecker::is_tested(ColumnId column) const {
+  return std::find(scope_.has_value.begin(), scope_.has_value.end(), column) !=
+         scope_.has_value.end();
+}
+
 ExprId ExpressionChecker::read_column(ColumnId column, Span span) {
+  // What a split leaves over is named on the rows that share and stands on the row above them.
+  if (context_.pack.at(column).entity != scope_.entity) return read_ancestor(column, span);
   Type type = column_type(context_, column);
+  if (is_tested(column)) type.may_be_none = false;
   context_.note_read(column, scope_.reads, span);
   const ExprId id = make(Op::Column, std::move(type), span, {});
   context_.pack.exprs[id.index()].column = column;
@@ -99,6 +108,7 @@ ExprId ExpressionChecker::read_column(ColumnId column, Span span) {
 
 ExprId ExpressionChecker::read_ancestor(ColumnId column, Span span) {
   Type type = column_type(context_, column);
+  if (is_tested(column)) type.may_be_none = false;
   context_.note_read(column, ReadKind::OtherRows, span);
   const ExprId id = make(Op::Ancestor, std::move(type), span, {});
   context_.pack.exprs[id.index()].column = column;
@@ -119,7 +129,7 @@ std::vector<std::string> ExpressionChecker::known_names() const {
   std::vector<std::string> known;
   for (const ColumnId id : context_.pack.at(scope_.entity).columns) {
     const Column& column = context_.pack.at(id);
-    if (column.role == ColumnRole::ByProduct) continue;
+    if (column.role == ColumnRole::ByProduct || column.role == ColumnRole::Check) continue;
     known.push_back(column.name);
     if (!column.alias.empty()) known.push_back(column.alias);
   }
@@ -173,9 +183,17 @@ ColumnId ExpressionChecker::member_column(EntityId entity,
     if (!context_.is_first_unknown(table, path[0]->text)) return {};
     Problem problem(diagnostics::unknown_column, path[0]->span);
     problem.with("entity", table).with("name", path[0]->text);
+    const EntityId above = context_.find_entity(path[0]->text);
+    if (path.size() > 1 && !above.is_none() && context_.is_ancestor(above, scope_.entity)) {
+      const std::string direct = path[0]->text + "." + path[1]->text;
+      problem.help(filled(phrases::help_read_direct, {{"column", direct}}));
+      context_.report(std::move(problem));
+      return {};
+    }
     std::vector<std::string> known;
     for (const ColumnId id : context_.pack.at(entity).columns)
-      if (context_.pack.at(id).role != ColumnRole::ByProduct)
+      if (context_.pack.at(id).role != ColumnRole::ByProduct &&
+          context_.pack.at(id).role != ColumnRole::Check)
         known.push_back(context_.pack.at(id).name);
     context_.suggest(problem, path[0]->text, path[0]->span, known);
     context_.report(std::move(problem));
@@ -204,9 +222,9 @@ ExprId ExpressionChecker::check_row_member(const syntax::Expr& base,
                                            const std::vector<const syntax::Name*>& path,
                                            Span span) {
   if (base.kind == ExprKind::This) {
-    if (scope_.is_over_rows) {
-      context_.report(Problem(diagnostics::comes_later, base.span)
-                          .with("construct", phrases::later_this_over_rows));
+    if (scope_.is_over_rows || scope_.is_beside) {
+      context_.report(Problem(diagnostics::own_row_not_compared, base.span)
+                          .with("entity", context_.pack.at(scope_.entity).name));
       return error(span);
     }
     const bool is_asking = !scope_.asking.is_none();
@@ -252,13 +270,43 @@ ExprId ExpressionChecker::check_member(const syntax::Expr& expr) {
     report_unknown_name(base.name, nullptr);
     return error(expr.span);
   }
+  // 区.村.人口 of the rows below 区 that are aggregated: a column of the row itself, or of one above it.
+  if (path.size() > 1 && is_entity_path(entity, *path[0])) {
+    const EntityId below = context_.find_entity(path[0]->text);
+    const bool is_row = below == scope_.entity;
+    if (is_row || context_.is_ancestor(below, scope_.entity)) {
+      path.erase(path.begin());
+      const ColumnId column = member_column(below, path);
+      if (column.is_none()) return error(expr.span);
+      return is_row ? read_column(column, expr.span) : read_ancestor(column, expr.span);
+    }
+  }
   const bool is_own = entity == scope_.entity;
+  // 成员.小组.合规 on a row of 成员: the way over the own row is the direct one.
+  const EntityId above = context_.find_entity(path[0]->text);
+  const bool is_path = is_own && path.size() > 1 && !above.is_none() &&
+                       context_.is_ancestor(above, entity) &&
+                       context_.find_column(entity, path[0]->text).is_none();
+  if (is_path) {
+    path.erase(path.begin());
+    const ColumnId column = member_column(above, path);
+    return column.is_none() ? error(expr.span) : read_ancestor(column, expr.span);
+  }
   if (is_own || context_.is_ancestor(entity, scope_.entity)) {
     const ColumnId column = member_column(entity, path);
     if (column.is_none()) return error(expr.span);
     return is_own ? read_column(column, expr.span) : read_ancestor(column, expr.span);
   }
   const bool is_below = context_.is_ancestor(scope_.entity, entity);
+  if (is_below && path.size() == 2) {
+    const ColumnId share = context_.find_column(entity, path[0]->text);
+    const ColumnId left_over =
+        share.is_none() ? share
+                        : context_.find_column(scope_.entity, context_.pack.at(entity).name + "." +
+                                                                  context_.pack.at(share).name +
+                                                                  "." + path[1]->text);
+    if (!left_over.is_none()) return read_column(left_over, expr.span);
+  }
   context_.report(
       Problem(is_below ? diagnostics::many_rows : diagnostics::not_an_ancestor, base.span)
           .with("own", context_.pack.at(scope_.entity).name)

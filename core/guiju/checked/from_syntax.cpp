@@ -20,16 +20,22 @@ CheckedPack check(std::span<const syntax::Tree> trees, std::span<const PackPart>
   declare_enumerations(context);
   declare_entities(context);
   declare_parameters(context);
+  declare_parameter_tables(context);
   declare_externs(context);
   declare_columns(context);
+  declare_checks(context);
+  declare_left_over(context);
   declare_written(context);
 
   check_clauses(context);
   define_orders(context);
   define_columns(context);
 
+  check_assertions(context);
+
   order_columns(context);
   check_tables(context);
+  check_none(context);
   check_tests(context);
   settle_as_of(context);
   find_unused(context);

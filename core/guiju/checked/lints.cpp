@@ -30,6 +30,10 @@ void find_unused(Context& context) {
             .with("entity", context.pack.at(column.entity).name)
             .with("name", column.name));
   }
+  for (std::size_t i = 0; i < context.table_is_read.size(); ++i)
+    if (!context.table_is_read[i])
+      context.report(Problem(diagnostics::unused_parameter, context.pack.parameter_tables[i].span)
+                         .with("name", context.pack.parameter_tables[i].name));
   for (std::size_t i = 0; i < context.parameter_is_read.size(); ++i)
     if (!context.parameter_is_read[i])
       context.report(Problem(diagnostics::unused_parameter, context.pack.parameters[i].span)

@@ -69,6 +69,9 @@ class ColumnGraph {
     for (std::size_t i = 0; i < edges_.size(); ++i) {
       const OrderId order = column(i).order;
       if (order.is_none()) continue;
+      const ColumnId rank = context_.pack.at(order).rank;
+      if (!rank.is_none())
+        edges_[i].push_back({rank.index(), ReadKind::OtherRows, context_.pack.at(order).span});
       for (const Order::Key& key : context_.pack.at(order).keys) {
         const Expr& value = context_.pack.at(key.value);
         const bool reads_column = value.op == Op::Column || value.op == Op::Ancestor;
@@ -163,10 +166,13 @@ class ColumnGraph {
   [[nodiscard]] Loop loop_through_other_rows(const std::vector<std::size_t>& members,
                                              OrderId order) const {
     for (const std::size_t member : members) {
-      const bool is_in_line = !order.is_none() && column(member).order == order;
+      const OrderId own = column(member).order;
+      const bool is_in_line = !order.is_none() && own == order;
+      // What runs over another order meets rows that are not there yet, whatever it reads of them.
+      const bool is_elsewhere = !own.is_none() && own != order;
       for (const Edge& edge : edges_[member]) {
-        const bool stays =
-            edge.kind == ReadKind::SameRow || (edge.kind == ReadKind::EarlierRows && is_in_line);
+        const bool stays = !is_elsewhere && (edge.kind == ReadKind::SameRow ||
+                                             (edge.kind == ReadKind::EarlierRows && is_in_line));
         if (stays || !std::binary_search(members.begin(), members.end(), edge.to)) continue;
         Loop loop{{member, edge}};
         if (edge.to == member) return loop;

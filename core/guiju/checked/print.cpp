@@ -15,17 +15,23 @@ using Json = nlohmann::ordered_json;
 
 // Names of enumerators, in the order of tree.hpp and type.hpp. The assertions hold the ends together.
 
-constexpr std::array op_names{
-    "Constant", "Parameter",    "AsOf",       "Column",    "Ancestor",     "IsFilled", "Not",
-    "And",      "Or",           "Negate",     "Add",       "Subtract",     "Multiply", "Divide",
-    "AddSpan",  "SubtractSpan", "Difference", "SpanRatio", "ScaleSpan",    "MakeSpan", "Equal",
-    "NotEqual", "Less",         "LessEqual",  "Greater",   "GreaterEqual", "Choice",   "PerFull",
-    "Round",    "Call",         "Aggregate",  "Running",   "Previous",     "InARow",   "Extern"};
-static_assert(op_names.size() == static_cast<std::size_t>(Op::Extern) + 1);
+constexpr std::array op_names{"Constant",     "Parameter",  "AsOf",      "Column",    "Ancestor",
+                              "IsFilled",     "Not",        "And",       "Or",        "Negate",
+                              "Add",          "Subtract",   "Multiply",  "Divide",    "AddSpan",
+                              "SubtractSpan", "Difference", "SpanRatio", "ScaleSpan", "MakeSpan",
+                              "Equal",        "NotEqual",   "Less",      "LessEqual", "Greater",
+                              "GreaterEqual", "Choice",     "Cases",     "Fail",      "IsNone",
+                              "PerFull",      "Round",      "Call",      "Subtotal",  "Substitute",
+                              "Aggregate",    "Running",    "Previous",  "InARow",    "Extern",
+                              "Next",         "FirstRow",   "LastRow",   "Place"};
+static_assert(op_names.size() == static_cast<std::size_t>(Op::Place) + 1);
 
-constexpr std::array aggregate_names{"Sum",      "Count", "Mean", "Least",
-                                     "Greatest", "Any",   "All",  "List"};
-static_assert(aggregate_names.size() == static_cast<std::size_t>(AggregateKind::List) + 1);
+constexpr std::array failure_names{"BoundsDescend", "ExceptionsClash", "NotInForce", "NoCell"};
+static_assert(failure_names.size() == static_cast<std::size_t>(Failure::NoCell) + 1);
+
+constexpr std::array aggregate_names{"Sum", "Count", "Mean", "Least", "Greatest",
+                                     "Any", "All",   "List", "Only"};
+static_assert(aggregate_names.size() == static_cast<std::size_t>(AggregateKind::Only) + 1);
 
 constexpr std::array builtin_names{"Least",       "Greatest",   "Absolute", "Floor",     "Year",
                                    "MonthOf",     "DayOfMonth", "FirstDay", "LastDay",   "DayIn",
@@ -44,11 +50,22 @@ constexpr std::array mode_names{"HalfAwayFromZero", "HalfEven", "HalfTowardZero"
                                 "AwayFromZero",     "Floor",    "Ceiling"};
 static_assert(mode_names.size() == static_cast<std::size_t>(RoundingMode::Ceiling) + 1);
 
-constexpr std::array policy_names{"Unique", "Any", "First"};
-static_assert(policy_names.size() == static_cast<std::size_t>(HitPolicy::First) + 1);
+constexpr std::array policy_names{"Unique", "Any", "First", "Priority", "Collect"};
+static_assert(policy_names.size() == static_cast<std::size_t>(HitPolicy::Collect) + 1);
 
-constexpr std::array role_names{"Key", "Input", "Conclusion", "Helper", "ByProduct"};
-static_assert(role_names.size() == static_cast<std::size_t>(ColumnRole::ByProduct) + 1);
+constexpr std::array collect_names{"Sum", "Count", "Least", "Greatest", "List"};
+static_assert(collect_names.size() == static_cast<std::size_t>(CollectKind::List) + 1);
+
+constexpr std::array process_part_names{"NextBody", "MissingPapers", "PapersComplete", "OutOfOrder",
+                                        "HasOutOfOrder"};
+static_assert(process_part_names.size() ==
+              static_cast<std::size_t>(ProcessPart::HasOutOfOrder) + 1);
+
+constexpr std::array role_names{"Key", "Input", "Conclusion", "Helper", "ByProduct", "Check"};
+static_assert(role_names.size() == static_cast<std::size_t>(ColumnRole::Check) + 1);
+
+constexpr std::array level_names{"Error", "Warning"};
+static_assert(level_names.size() == static_cast<std::size_t>(DataCheck::Level::Warning) + 1);
 
 constexpr std::array cell_names{"Known", "Missing", "Undecided", "Fault"};
 static_assert(cell_names.size() == static_cast<std::size_t>(TestCell::Kind::Fault) + 1);
@@ -57,6 +74,16 @@ constexpr std::array value_names{"Bool",      "Number",    "Date",         "Mont
                                  "MonthSpan", "DaySpan",   "Text",         "Enum",
                                  "List",      "RatioList", "RoundingMode", "NotApplicable"};
 static_assert(value_names.size() == std::variant_size_v<Value>);
+
+constexpr std::array split_method_names{
+    "LargestRemainder", "Webster", "Jefferson", "Adams", "First", "Last"};
+static_assert(split_method_names.size() == static_cast<std::size_t>(SplitMethod::Last) + 1);
+
+constexpr std::array short_rule_names{"Equally", "ProRata", "InTurn"};
+static_assert(short_rule_names.size() == static_cast<std::size_t>(ShortRule::InTurn) + 1);
+
+constexpr std::array rank_outcome_names{"Admitted", "Waiting", "WaitingPlace", "Reason"};
+static_assert(rank_outcome_names.size() == static_cast<std::size_t>(RankOutcome::Kind::Reason) + 1);
 
 template <class Names, class Enum>
 Json name_of(const Names& names, Enum value) {
@@ -80,6 +107,11 @@ struct Printer {
   static Json print(bool truth) { return truth; }
   static Json print(std::size_t number) { return number; }
   static Json print(HitPolicy policy) { return name_of(policy_names, policy); }
+  static Json print(ProcessPart part) { return name_of(process_part_names, part); }
+  static Json print(SplitMethod method) { return name_of(split_method_names, method); }
+  static Json print(ShortRule rule) { return name_of(short_rule_names, rule); }
+  static Json print(RankOutcome::Kind kind) { return name_of(rank_outcome_names, kind); }
+  static Json print(CollectKind kind) { return name_of(collect_names, kind); }
 
   template <class Tag>
   static Json print(Id<Tag> id) {
@@ -115,7 +147,8 @@ struct Printer {
             {"form", name_of(form_names, type.form)},
             {"dimension", {{"powers", print(type.dimension.powers)}}},
             {"enumeration", print(type.enumeration)},
-            {"scale", type.scale ? Json(*type.scale) : Json(nullptr)}};
+            {"scale", type.scale ? Json(*type.scale) : Json(nullptr)},
+            {"may_be_none", type.may_be_none}};
   }
 
   struct ValuePrinter {
@@ -139,8 +172,10 @@ struct Printer {
     return {{"kind", value_names[value.index()]}, {"value", std::visit(ValuePrinter{}, value)}};
   }
 
+  static Json print(Op op) { return name_of(op_names, op); }
+
   static Json print(const Expr& expr) {
-    return {{"op", name_of(op_names, expr.op)},
+    return {{"op", print(expr.op)},
             {"type", print(expr.type)},
             {"span", print(expr.span)},
             {"args", print(expr.args)},
@@ -148,6 +183,7 @@ struct Printer {
             {"parameter", print(expr.parameter)},
             {"column", print(expr.column)},
             {"entity", print(expr.entity)},
+            {"beside", print(expr.beside)},
             {"order", print(expr.order)},
             {"external", print(expr.external)},
             {"aggregate", name_of(aggregate_names, expr.aggregate)},
@@ -155,6 +191,7 @@ struct Printer {
             {"filter", print(expr.filter)},
             {"otherwise", print(expr.otherwise)},
             {"includes_own", expr.includes_own},
+            {"failure", name_of(failure_names, expr.failure)},
             {"mode", name_of(mode_names, expr.mode)},
             {"step", print(expr.step)}};
   }
@@ -204,6 +241,8 @@ struct Printer {
             {"alias", entity.alias},
             {"key", print(entity.key)},
             {"parents", print(entity.parents)},
+            {"source", print(entity.source)},
+            {"parts", print(entity.parts)},
             {"columns", print(entity.columns)},
             {"written", print(entity.written)},
             {"is_optional", entity.is_optional},
@@ -231,6 +270,20 @@ struct Printer {
             {"words", print(enumeration.words)},
             {"is_ordered", enumeration.is_ordered},
             {"span", print(enumeration.span)}};
+  }
+
+  static Json print(const DataCheck& check) {
+    return {{"level", name_of(level_names, check.level)},
+            {"column", print(check.column)},
+            {"message", check.message}};
+  }
+
+  static Json print(const Assertion& assertion) {
+    return {{"title", assertion.title},
+            {"entity", print(assertion.entity)},
+            {"condition", print(assertion.condition)},
+            {"citation", print(assertion.citation)},
+            {"span", print(assertion.span)}};
   }
 
   static Json print(const Unit& unit) { return {{"name", unit.name}, {"span", print(unit.span)}}; }
@@ -312,12 +365,15 @@ std::string print_json(const CheckedPack& pack) {
                      {"enumerations", print(pack.enumerations)},
                      {"units", print(pack.units)},
                      {"parameters", print(pack.parameters)},
+                     {"parameter_tables", print(pack.parameter_tables)},
                      {"entities", print(pack.entities)},
                      {"columns", print(pack.columns)},
                      {"orders", print(pack.orders)},
                      {"splits", print(pack.splits)},
                      {"externs", print(pack.externs)},
                      {"exprs", print(pack.exprs)},
+                     {"checks", print(pack.checks)},
+                     {"assertions", print(pack.assertions)},
                      {"tests", print(pack.tests)},
                      {"evaluation_order", print(pack.evaluation_order)},
                      {"imported", print(pack.imported)},

@@ -18,6 +18,7 @@ using ExprId = Id<struct CheckedExprTag>;
 using EntityId = Id<struct EntityTag>;
 using ColumnId = Id<struct ColumnTag>;
 using ParameterId = Id<struct ParameterTag>;
+using ParameterTableId = Id<struct ParameterTableTag>;
 using OrderId = Id<struct OrderTag>;
 using SplitId = Id<struct SplitTag>;
 using ExternId = Id<struct ExternTag>;
@@ -54,21 +55,40 @@ enum class Op : std::uint8_t {
   Greater,
   GreaterEqual,
   // of an ordered enum, better is greater
-  Choice,     // c, v, c, v, ..., else: first true condition decides; an unknown one is all
-  PerFull,    // x, step, gain: floor(x / step) x gain, 0 where x / step is below 0
-  Round,      // args[0] to a multiple of `step`, by `mode` or by the mode in args[1]
-  Call,       // builtin, args
-  Aggregate,  // aggregate over rows of `entity` below the own row; args: value?, `filter`,
-              // `otherwise` (own row) for mean, least, greatest of none
-  Running,    // aggregate over the rows of the scope before this one in `order`, and this one too
-              // where `includes_own`; args: value?; `filter`. All on those rows
-  Previous,   // args[0] on the row before in `order`; args[1] (own row) on the first row
-  InARow,     // args[0]: k, args[1]: condition; true where it holds on this row and the k-1 before
-              // (Kleene and over the window), false while there are fewer
-  Extern,     // a function of the host, `external`; asked only where all args are known
+  Choice,      // c, v, c, v, ..., else: first true condition decides; an unknown one is all
+  Cases,       // the same, made by a construct, which counts and explains its cases itself
+  Fail,        // of any type: a fault of the row, `failure`, where it is chosen
+  IsNone,      // args[0] is 不适用
+  PerFull,     // x, step, gain: floor(x / step) x gain, 0 where x / step is below 0
+  Round,       // args[0] to a multiple of `step`, by `mode` or by the mode in args[1]
+  Call,        // builtin, args
+  Subtotal,    // what a construct comes to before the clauses of its head line, which are over it
+  Substitute,  // args[0], or args[1] where it is undecided
+  Aggregate,   // aggregate over rows of `entity` below the own row, or beside it (`beside`); args:
+               // value?, `filter`, `otherwise` (own row) for mean, least, greatest, only of none
+  Running,     // aggregate over the rows of the scope before this one in `order`, and this one too
+               // where `includes_own`; args: value?; `filter`. All on those rows
+  Previous,    // args[0] on the row before in `order`; args[1] (own row) on the first row
+  InARow,      // args[0]: k, args[1]: condition; true where it holds on this row and the k-1 before
+               // (Kleene and over the window), false while there are fewer
+  Extern,      // a function of the host, `external`; asked only where all args are known
+  Next,        // args[0] on the row after in `order`; args[1] (own row) on the last row
+  FirstRow,    // args[0] on the first row of the own row's line in `order`
+  LastRow,     // args[0] on the last
+  Place,       // the place of the own row in `order`, from 1
 };
 
-enum class AggregateKind : std::uint8_t { Sum, Count, Mean, Least, Greatest, Any, All, List };
+enum class AggregateKind : std::uint8_t {
+  Sum,
+  Count,
+  Mean,
+  Least,
+  Greatest,
+  Any,
+  All,
+  List,  // the values as texts, in ascending order
+  Only,  // the value of the one row; several are a fault
+};
 
 enum class Builtin : std::uint8_t {
   Least,
@@ -88,6 +108,28 @@ enum class Builtin : std::uint8_t {
   HasItem,
 };
 
+/// What `Fail` says of the row that comes to it.
+enum class Failure : std::uint8_t {
+  BoundsDescend,    // the bounds of a 分段, which parameters give, do not ascend
+  ExceptionsClash,  // two exceptions apply, and none has priority
+  NotInForce,       // a date before that of the first formula
+  NoCell,           // a parameter table without a cell for these arguments
+};
+
+/// Rows that do not lie below the row that asks: those below its row of `anchor`, or a whole table. A row
+/// counts where `guard` holds on the asking row, the aggregate's filter on the row itself, and each
+/// match between the two.
+struct Beside {
+  struct Match {
+    Op op = Op::Equal;  // a comparison: theirs op own
+    ExprId theirs;      // on the row that may count
+    ExprId own;         // on the row that asks
+  };
+  EntityId anchor;             // an ancestor of the asking table; none: all rows of the table
+  ExprId guard;                // none: always
+  std::vector<Match> matches;  // all but Equal have the same `theirs`
+};
+
 struct Expr {
   Op op = Op::Constant;
   Type type;
@@ -95,15 +137,18 @@ struct Expr {
   std::vector<ExprId> args;
   Value value;  // Constant
   ParameterId parameter;
-  ColumnId column;    // Column, Ancestor, IsFilled
-  EntityId entity;    // Aggregate
-  OrderId order;      // Running, Previous, InARow
-  ExternId external;  // Extern
+  ColumnId column;               // Column, Ancestor, IsFilled
+  EntityId entity;               // Aggregate
+  std::optional<Beside> beside;  // Aggregate
+  OrderId order;                 // Running, Previous, InARow, Next, FirstRow, LastRow, Place
+  ExternId external;             // Extern
   AggregateKind aggregate = AggregateKind::Sum;
   Builtin builtin = Builtin::Least;
   ExprId filter;
   ExprId otherwise;
   bool includes_own = false;
+  Failure failure = Failure::BoundsDescend;            // Fail
+  ParameterTableId table;                              // Cases of a parameter table
   RoundingMode mode = RoundingMode::HalfAwayFromZero;  // Round without args[1]
   Rational step;                                       // Round
 };
@@ -122,19 +167,88 @@ struct Formula {
   ExprId value;
 };
 
-enum class HitPolicy : std::uint8_t { Unique, Any, First };
+/// A value by the band that `base` lies in, or slice by slice.
+struct Bracket {
+  struct Band {
+    ExprId upto;   // the upper bound, included; none: all above
+    ExprId slice;  // progressive: how much of the base lies in the band
+    ExprId holds;  // whole: the base is not above the bound; none for the last
+    ExprId value;  // progressive: slice x rate; whole: what the band gives
+    Citation citation;
+    Span span;
+  };
+  ExprId base;
+  bool is_progressive = false;
+  std::vector<Band> bands;
+  ExprId value;  // of all bands together, with the limits of the head line
+};
+
+/// A general rule and what is excepted from it. An exception applies where its condition holds and no
+/// exception that overrides it applies; the one with a value that applies decides, else `general`.
+struct Exceptions {
+  struct Exception {
+    std::string name;
+    ExprId condition;
+    std::vector<std::size_t> overrides;  // exceptions of this list
+    ExprId applies;
+    ExprId value;     // none: it only lifts what it overrides
+    ColumnId column;  // by-product: whether it applies
+    Citation citation;
+    Span span;
+  };
+  ExprId general;
+  Span general_span;
+  Citation general_citation;
+  std::vector<Exception> exceptions;  // as declared
+  ExprId clash;  // two with values apply, and none overrides the other; none: that cannot be
+  ExprId value;  // with the limits of the head line
+};
+
+/// Whether an exception applies.
+struct ExceptionApplies {
+  ColumnId column;
+  std::size_t exception = 0;
+};
+
+/// A formula that changes on dates.
+struct DatedFormula {
+  struct Version {
+    Date from;
+    ExprId value;  // of a construct of several lines: its hidden column
+    Citation citation;
+    Span span;
+  };
+  ExprId date;  // at which it is asked: a date of the row, or the as-of date
+  bool is_at_as_of = true;
+  std::vector<Version> versions;  // the newest first
+  ExprId cases;                   // date >= from, value, ..., a fault
+  ExprId value;                   // the same with the limits of the head line
+};
+
+enum class HitPolicy : std::uint8_t { Unique, Any, First, Priority, Collect };
+enum class CollectKind : std::uint8_t { Sum, Count, Least, Greatest, List };
 
 /// Row i hits where all its tests hold. A test is a truth on the own row; none stands for `-`.
 struct DecisionTable {
   struct Row {
     std::vector<ExprId> tests;  // one for each input clause
-    ExprId result;
+    ExprId result;              // none where hits are counted and the cell says nothing
     Span span;
   };
+  /// When a row is asked; passed over where `when` does not hold.
+  struct Turn {
+    std::size_t row = 0;
+    ExprId when;  // none: always
+  };
   HitPolicy policy = HitPolicy::Unique;
-  std::vector<ExprId> inputs;  // the heads of the input clauses, for explanation
+  CollectKind collect = CollectKind::Sum;  // Collect
+  std::vector<ExprId> inputs;              // the heads of the input clauses, for explanation
   std::vector<Row> rows;
-  ExprId otherwise;  // none where the rows are complete
+  std::vector<Turn> turns;  // Priority, and a list in the order of words; none: as written
+  ExprId otherwise;         // none where the rows are complete
+  ColumnId first;           // of several results: the column of the first one
+  ExprId subtotal;          // a Subtotal: what the rows come to
+  ExprId limited;           // with floors, caps and rounding of the head line; none without them
 };
 
 /// met = not guard or test (Kleene). The result is the and of all criteria.
@@ -159,7 +273,7 @@ struct Scorecard {
     std::string name;
     ExprId points;  // caps and floors included
     ExprId guard;   // none: always; where false the item counts 0
-    ExprId full;    // the cap, for the points lost; none where there is none
+    ExprId full;    // the most that it can give, for the points lost; none where that is open
     bool is_bonus = false;
     ColumnId column;  // by-product: the points of this item
     Citation citation;
@@ -173,8 +287,8 @@ struct Scorecard {
   };
   std::vector<Item> items;
   std::vector<Veto> vetoes;
-  ExprId floor;  // of the total
-  ExprId cap;
+  ExprId subtotal;  // a Subtotal: the sum of the items
+  ExprId limited;   // with floors, caps and rounding of the head line; none without them
 };
 
 struct ScoreItemPoints {
@@ -202,16 +316,36 @@ struct Rank {
     ExprId value;
     bool descending = false;
   };
+  /// Places of the quota that are kept for rows on which `condition` holds.
+  struct Reserve {
+    ExprId count;  // as the quota
+    ExprId condition;
+    Citation citation;
+    Span span;
+  };
   EntityId scope;       // an ancestor; none: all rows of the table
   ExprId participates;  // none: every row
   std::vector<Key> keys;
   bool shared = false;  // 同名次; otherwise equal keys are a fault
+  ExprId quota;         // 名额, a constant, a parameter or a column of the scope; none: no limit
+  std::vector<Reserve> reserves;
+};
+
+/// What a quota makes of the places of `rank`.
+struct RankOutcome {
+  enum class Kind : std::uint8_t { Admitted, Waiting, WaitingPlace, Reason } kind = Kind::Admitted;
+  ColumnId rank;
 };
 
 /// The share of one receiver; the split itself is in CheckedPack::splits.
 struct SplitShare {
   SplitId split;
   std::size_t receiver = 0;  // fixed ratio: index of the receiver
+};
+
+/// On the scope of a split among rows: what of the total was not placed.
+struct SplitLeftOver {
+  SplitId split;
 };
 
 /// Lasts from a start until a stop: on = start or (on before and not stop).
@@ -221,21 +355,85 @@ struct State {
   ExprId stop;
 };
 
-using Definition =
-    std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria, Scorecard,
-                 ScoreItemPoints, LostPoints, LabelList, Rank, SplitShare, State>;
+/// Steps in their order, logged in a child table that holds a step of a row once at most. The next step
+/// is the first that applies and is not logged; the value is the step before it.
+struct Process {
+  struct Paper {
+    std::string label;
+    ExprId test;
+  };
+  struct Step {
+    std::string name;
+    std::string body;  // who is responsible
+    ExprId guard;      // none: the step is everyone's
+    std::vector<Paper> papers;
+    ExprId is_logged;
+    ExprId is_next;  // applies and is not logged
+    ExprId before;   // the word of the last step before it that applies
+    // Why a logged step is out of order; none where it cannot be for that reason.
+    ExprId is_skipping;      // the step before it is not logged
+    ExprId is_early;         // its date is before that of the step before it
+    ExprId is_foreign;       // it was done by another body
+    ExprId is_out_of_order;  // applies and is logged, and one of these
+    Citation citation;
+    Span span;
+  };
+  EntityId log;
+  std::vector<Step> steps;
+  ExprId last;           // the word where no step is next
+  std::string finished;  // the next body where no step is next
+};
 
-/// Largest remainder. Fixed ratio: `receivers` are columns of one entity, weights from `ratio`.
-/// By weight: one receiver column on the child entity; total, scope and rows as below.
+enum class ProcessPart : std::uint8_t {
+  NextBody,        // the body responsible for the next step
+  MissingPapers,   // labels of the papers of the next step that are not there
+  PapersComplete,  // whether all of them are (Kleene)
+  OutOfOrder,      // names of the steps that are out of order
+  HasOutOfOrder,   // whether one is (Kleene)
+};
+
+struct ProcessProduct {
+  ColumnId process;
+  ProcessPart part = ProcessPart::NextBody;
+};
+
+using Definition = std::variant<std::monostate, Formula, DecisionTable, Eligibility, FailedCriteria,
+                                Scorecard, ScoreItemPoints, LostPoints, LabelList, Rank,
+                                RankOutcome, SplitShare, SplitLeftOver, State, Bracket, Exceptions,
+                                ExceptionApplies, DatedFormula, Process, ProcessProduct>;
+/// The one expression that a definition comes to; none where it is not made of one.
+ExprId value_of(const Definition& definition);
+
+/// How exact shares come to whole steps.
+enum class SplitMethod : std::uint8_t {
+  LargestRemainder,
+  Webster,
+  Jefferson,
+  Adams,
+  First,  // quotas are cut, all that is left goes to the first in order
+  Last
+};
+
+/// What a total below the sum of the floors does.
+enum class ShortRule : std::uint8_t { Equally, ProRata, InTurn };
+
+/// Fixed ratio: `receivers` are columns of one entity, weights from `ratio`. Among rows: one
+/// receiver column on the child entity; total, scope and rows as below.
 struct Split {
-  ExprId total;  // fixed ratio: own row; by weight: on the row of `scope`
-  ExprId ratio;  // fixed ratio: a RatioList
+  ExprId total;   // fixed ratio: own row; among rows: on the row of `scope`
+  ExprId before;  // fixed ratio, cumulative: the total of the periods before; `total` is up to now
+  ExprId ratio;   // fixed ratio: a RatioList
   std::vector<ColumnId> receivers;
-  EntityId scope;            // by weight: the ancestor whose total is split
-  ExprId weight;             // by weight: on the receiving row
-  ExprId participates;       // by weight: none: every row
-  std::vector<ExprId> ties;  // by weight: keys on the receiving row, ascending
-  Rational step;             // 0.01 for 分
+  EntityId scope;            // among rows: the ancestor whose total is split
+  ExprId weight;             // among rows: on the receiving row; none: equally
+  ExprId participates;       // among rows: none: every row
+  ExprId floor;              // among rows: on the receiving row; none: 0
+  ExprId cap;                // among rows: on the receiving row; none: none
+  std::vector<ExprId> ties;  // among rows: keys on the receiving row, ascending
+  SplitMethod method = SplitMethod::LargestRemainder;
+  ShortRule short_rule = ShortRule::Equally;
+  ColumnId left_over;  // among rows: the by-product on the scope
+  Rational step;       // 0.01 for 分
   Span span;
 };
 
@@ -247,6 +445,7 @@ enum class ColumnRole : std::uint8_t {
   Conclusion,  // 定义 and the larger constructs; written to the results unless 输出 leaves it out
   Helper,      // 设: not written
   ByProduct,  // 可贷款.未满足, 考核分.达标: not written, may be read
+  Check,      // a line of 校验: true where it finds something; written as findings alone
 };
 
 /// How the cell of a conclusion is written.
@@ -283,6 +482,7 @@ struct Order {
   EntityId entity;
   EntityId scope;  // an ancestor; none: the whole table
   std::vector<Key> keys;
+  ColumnId rank;  // in line by the places of this column; `keys` are empty then
   Span span;
 };
 
@@ -297,6 +497,10 @@ struct Entity {
     std::vector<ColumnId> key;  // same length as the parent's key
   };
   std::vector<Parent> parents;
+  /// A derived table: the distinct values of `parts`, one for each key column, over the rows of
+  /// `source`, which has this table among its parents. None: rows come from a file.
+  EntityId source;
+  std::vector<ExprId> parts;      // on the rows of `source`
   std::vector<ColumnId> columns;  // all, in order of declaration
   std::vector<ColumnId> written;  // conclusions written out, in order
   bool is_optional = false;       // 选填: the file may be left out
@@ -322,6 +526,32 @@ struct Parameter {
   Span span;
 };
 
+/// 限额(类型): a parameter for each cell, named with its arguments: 限额(轿车).
+struct ParameterTable {
+  struct Argument {
+    std::string name;
+    Type type;
+  };
+  struct Row {
+    std::vector<ExprId> tests;  // on the placeholders; none for `-`
+    ParameterId cell;
+    Span span;
+  };
+  /// All rows that hold from a date until the next version.
+  struct Version {
+    std::optional<Date> from;
+    std::vector<Row> rows;
+    ParameterId otherwise;
+  };
+  std::string name;
+  std::string alias;
+  Type type;
+  std::vector<Argument> arguments;
+  std::vector<ExprId> placeholders;  // what the tests read in place of the arguments
+  std::vector<Version> versions;     // by date
+  Span span;
+};
+
 /// 外部: trusted code of the host, which the caller registers by name.
 struct Extern {
   struct Argument {
@@ -336,6 +566,22 @@ struct Extern {
   Type type;
   std::optional<Value> low;  // of the result, both included
   std::optional<Value> high;
+  Citation citation;
+  Span span;
+};
+
+/// A line of 校验. Its column is a truth, named by the message in quotes.
+struct DataCheck {
+  enum class Level : std::uint8_t { Error, Warning } level = Level::Error;
+  ColumnId column;
+  std::string message;
+};
+
+/// 断言: a property that holds on every row of `entity` where it is known.
+struct Assertion {
+  std::string title;
+  EntityId entity;
+  ExprId condition;
   Citation citation;
   Span span;
 };
@@ -409,12 +655,15 @@ struct CheckedPack {
   std::vector<Enumeration> enumerations;
   std::vector<Unit> units;  // 0 is 元
   std::vector<Parameter> parameters;
+  std::vector<ParameterTable> parameter_tables;
   std::vector<Entity> entities;
   std::vector<Column> columns;
   std::vector<Order> orders;
   std::vector<Split> splits;
   std::vector<Extern> externs;
   std::vector<Expr> exprs;
+  std::vector<DataCheck> checks;  // as declared
+  std::vector<Assertion> assertions;
   std::vector<TestCase> tests;
   std::vector<ColumnGroup> evaluation_order;  // every defined column once, dependencies first
   std::vector<ImportedPack> imported;         // each after those that it imports itself
@@ -424,6 +673,9 @@ struct CheckedPack {
   [[nodiscard]] const Column& at(ColumnId id) const { return columns[id.index()]; }
   [[nodiscard]] const Entity& at(EntityId id) const { return entities[id.index()]; }
   [[nodiscard]] const Parameter& at(ParameterId id) const { return parameters[id.index()]; }
+  [[nodiscard]] const ParameterTable& at(ParameterTableId id) const {
+    return parameter_tables[id.index()];
+  }
   [[nodiscard]] const Order& at(OrderId id) const { return orders[id.index()]; }
   [[nodiscard]] const Split& at(SplitId id) const { return splits[id.index()]; }
   [[nodiscard]] const Extern& at(ExternId id) const { return externs[id.index()]; }
@@ -435,6 +687,8 @@ const Parameter::Version* find_version(const Parameter& parameter, std::optional
 /// `entity` by name or alias; none where there is none. Likewise the others.
 EntityId find_entity(const CheckedPack& pack, std::string_view name);
 ColumnId find_column(const CheckedPack& pack, EntityId entity, std::string_view name);
+/// The name of the column of a check: no name of a rule file is like it.
+std::string check_name(std::string_view message);
 ParameterId find_parameter(const CheckedPack& pack, std::string_view name);
 
 }  // namespace guiju::checked

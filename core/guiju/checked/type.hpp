@@ -59,6 +59,7 @@ struct Type {
   EnumId enumeration;                     // Enum, or List of its words
   /// Number: decimals that any value needs at most; absent: unbounded (a quotient, a rate).
   std::optional<int> scale;
+  bool may_be_none = false;  // 金额 或 不适用
 
   [[nodiscard]] bool is_number() const { return kind == TypeKind::Number; }
   [[nodiscard]] bool is_money() const { return is_number() && form == NumberForm::Money; }

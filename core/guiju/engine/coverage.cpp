@@ -11,12 +11,6 @@ using checked::ColumnId;
 using checked::ExprId;
 using checked::Op;
 
-/// The formula; none where the value is no single expression.
-ExprId value_of(const checked::Definition& definition) {
-  const auto* formula = std::get_if<checked::Formula>(&definition);
-  return formula != nullptr ? formula->value : ExprId{};
-}
-
 bool is_known(const eval::Recording& recording, ExprId id) {
   const auto outcome = recording.at(id);
   return outcome && outcome->state == eval::Outcome::State::Known;
@@ -27,6 +21,13 @@ bool is_truth(const eval::Recording& recording, ExprId id, bool wanted) {
   if (!outcome || outcome->state != eval::Outcome::State::Known) return false;
   const auto* value = std::get_if<bool>(&outcome->value);
   return value != nullptr && *value == wanted;
+}
+
+bool is_above_zero(const eval::Recording& recording, ExprId id) {
+  const auto outcome = recording.at(id);
+  if (!outcome || outcome->state != eval::Outcome::State::Known) return false;
+  const auto* value = std::get_if<Rational>(&outcome->value);
+  return value != nullptr && value->sign() > 0;
 }
 
 /// Finds the columns that conclusions are made of, and those behind them.
@@ -44,7 +45,11 @@ class ColumnsBehind {
       visit(failed->eligibility);
     if (const auto* points = std::get_if<checked::ScoreItemPoints>(&definition))
       visit(points->scorecard);
+    if (const auto* applies = std::get_if<checked::ExceptionApplies>(&definition))
+      visit(applies->column);
     if (const auto* lost = std::get_if<checked::LostPoints>(&definition)) visit(lost->scorecard);
+    if (const auto* product = std::get_if<checked::ProcessProduct>(&definition))
+      visit(product->process);
     program::for_each_stored_operand(pack_, definition, [this](ExprId operand) { visit(operand); });
     program::for_each_root(pack_, definition, [this](ExprId root) { visit(root); });
     visit(column.order);
@@ -60,6 +65,13 @@ class ColumnsBehind {
     for (const ExprId arg : expr.args) visit(arg);
     visit(expr.filter);
     visit(expr.otherwise);
+    if (expr.beside) {
+      visit(expr.beside->guard);
+      for (const checked::Beside::Match& match : expr.beside->matches) {
+        visit(match.theirs);
+        visit(match.own);
+      }
+    }
     visit(expr.order);
   }
   void visit(checked::OrderId id) {
@@ -102,21 +114,47 @@ void Coverage::add_definition(ColumnId column) {
   } else if (const auto* list = std::get_if<checked::LabelList>(&definition)) {
     for (const auto& line : list->lines)
       add(column, line.span, "label", Condition{{line.condition}});
+  } else if (const auto* bracket = std::get_if<checked::Bracket>(&definition)) {
+    add_bracket(column, *bracket);
+  } else if (const auto* rule = std::get_if<checked::Exceptions>(&definition)) {
+    add_exceptions(column, *rule);
+  } else if (const auto* dated = std::get_if<checked::DatedFormula>(&definition)) {
+    add_dated(column, *dated);
+  } else if (const auto* process = std::get_if<checked::Process>(&definition)) {
+    std::vector<ExprId> done;
+    for (const auto& step : process->steps) {
+      add(column, step.span, "step", Condition{{step.is_next}, done});
+      done.push_back(step.is_next);
+    }
   } else if (const auto* state = std::get_if<checked::State>(&definition)) {
     const auto& exprs = pack_.checked;
     add(column, exprs.at(state->start).span, "start", Condition{{state->start}});
     add(column, exprs.at(state->stop).span, "stop", Condition{{state->stop}});
   }
-  program::for_each_root(pack_.checked, definition,
-                         [&](ExprId root) { add_choices(column, root); });
+  if (declared.role == checked::ColumnRole::Check)
+    add(column, declared.span, "check", Condition{{value_of(definition)}});
+  // The choices of a process are made from its steps, which are counted.
+  const bool is_process = std::holds_alternative<checked::Process>(definition) ||
+                          std::holds_alternative<checked::ProcessProduct>(definition);
+  // The choices in items are the scorecard's.
+  const bool is_of_scorecard = std::holds_alternative<checked::ScoreItemPoints>(definition) ||
+                               std::holds_alternative<checked::LostPoints>(definition);
+  if (!is_process && !is_of_scorecard)
+    program::for_each_root(pack_.checked, definition,
+                           [&](ExprId root) { add_choices(column, root); });
   // By-products have no words of their own; everything else that has no clause is one itself.
   const bool is_own = declared.role == checked::ColumnRole::Conclusion ||
                       declared.role == checked::ColumnRole::Helper;
   if (is_own && clauses_.size() == before)
-    add(column, declared.span, "definition", Condition{{}, {}, {}, value_of(definition)});
+    add(column, declared.span, "definition", Condition{{}, {}, {}, checked::value_of(definition)});
 }
 
 void Coverage::add_table(ColumnId column, const checked::DecisionTable& table) {
+  // Rows are those of the first result, whichever of the results a test asks for.
+  if (table.first) {
+    of_column_[column.index()] = of_column_[table.first.index()];
+    return;
+  }
   std::vector<std::vector<ExprId>> before;
   for (const checked::DecisionTable::Row& row : table.rows) {
     std::vector<ExprId> tests;
@@ -129,6 +167,42 @@ void Coverage::add_table(ColumnId column, const checked::DecisionTable& table) {
   }
   if (table.otherwise)
     add(column, pack_.checked.at(table.otherwise).span, "row", Condition{{}, {}, before});
+}
+
+/// A band of a progressive bracket is reached by what lies in it, one of a whole bracket by being the
+/// first that holds.
+void Coverage::add_bracket(ColumnId column, const checked::Bracket& bracket) {
+  std::vector<ExprId> below;
+  for (const checked::Bracket::Band& band : bracket.bands) {
+    if (bracket.is_progressive) {
+      add(column, band.span, "band", Condition{{}, {}, {}, {}, band.slice});
+      continue;
+    }
+    const bool is_last = &band == &bracket.bands.back();
+    add(column, band.span, "band",
+        is_last ? Condition{{}, below, {}, band.value} : Condition{{band.holds}, below});
+    below.push_back(band.holds);
+  }
+}
+
+void Coverage::add_exceptions(ColumnId column, const checked::Exceptions& rule) {
+  std::vector<ExprId> others;
+  for (const checked::Exceptions::Exception& each : rule.exceptions)
+    if (each.value) others.push_back(each.applies);
+  add(column, rule.general_span, "general", Condition{{}, others, {}, rule.general});
+  for (const checked::Exceptions::Exception& each : rule.exceptions)
+    add(column, each.span, "exception", Condition{{each.applies}});
+}
+
+void Coverage::add_dated(ColumnId column, const checked::DatedFormula& dated) {
+  std::vector<ExprId> newer;
+  const checked::Expr& cases = pack_.checked.at(dated.cases);
+  for (std::size_t i = 0; i < dated.versions.size(); ++i) {
+    const ExprId holds = cases.args[2 * i];
+    add(column, dated.versions[i].span, "version",
+        Condition{{holds}, newer, {}, dated.versions[i].value});
+    newer.push_back(holds);
+  }
 }
 
 /// The branches of the choices below `root`. What stands on rows of another table, or of another
@@ -169,7 +243,7 @@ void Coverage::follow(const checked::TestCase& test, const checked::CheckedPack&
     const std::size_t rows = eval::row_count(run, checked.at(column).entity);
     for (std::size_t row = 0; row < rows; ++row)
       follow_row(column, eval::record(checked, program, run, column, row),
-                 row < run.columns[i].size && run.columns[i].is_known(row));
+                 row < run.columns[i].size && run.columns[i].is_decided(row));
   }
 }
 
@@ -181,12 +255,13 @@ void Coverage::follow_row(ColumnId column, const eval::Recording& recording, boo
   for (const std::size_t clause : of_column_[column.index()]) {
     if (clauses_[clause].is_reached) continue;
     const Condition& condition = conditions_[clause];
-    const bool is_always =
-        condition.holds.empty() && condition.fails.empty() && condition.out.empty();
+    const bool is_always = condition.holds.empty() && condition.fails.empty() &&
+                           condition.out.empty() && !condition.above_zero;
     const bool is_value_known =
         condition.known ? is_known(recording, condition.known) : is_concluded;
     clauses_[clause].is_reached =
         (!is_always || is_value_known) &&
+        (!condition.above_zero || is_above_zero(recording, condition.above_zero)) &&
         std::all_of(condition.holds.begin(), condition.holds.end(),
                     [&](ExprId id) { return is_truth(recording, id, true); }) &&
         std::all_of(condition.fails.begin(), condition.fails.end(),

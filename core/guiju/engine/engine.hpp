@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "guiju/checked/tree.hpp"
 #include "guiju/diag/sink.hpp"
 #include "guiju/eval/run.hpp"
+#include "guiju/explain/explanation.hpp"
 #include "guiju/program/program.hpp"
 #include "guiju/source/source_file.hpp"
 #include "guiju/syntax/tree.hpp"
@@ -72,13 +74,34 @@ struct TestResult {
 /// A clause that tests can reach: a branch of a choice, a row of a table, a criterion, an item.
 struct ClauseCoverage {
   Span span;
-  std::string kind;  // "choice", "row", "criterion", "item", "veto", "label", "definition"
+  std::string kind;  // "choice", "row", "criterion", "item", "veto", "label", "check",
+                     // "definition"
   bool is_reached = false;
+};
+
+/// Rows on which a property (断言) does not hold.
+struct Counterexample {
+  checked::TestCase test;  // made small; the title is that of the assertion, or of the 测试
+  bool is_of_test = false;
+  std::vector<std::string> key;  // of the row
+  explain::Explanation why;
+};
+
+/// What trying a property came to.
+struct AssertionResult {
+  std::string title;
+  Span span;
+  checked::EntityId entity;
+  bool is_proved = false;      // without any table
+  std::size_t row_count = 0;   // tried rows on which it is known
+  std::size_t open_count = 0;  // tried rows on which it is not
+  std::optional<Counterexample> counterexample;
 };
 
 struct TestReport {
   std::vector<TestResult> results;
   std::vector<ClauseCoverage> clauses;
+  std::vector<AssertionResult> assertions;
 };
 
 TestReport run_tests(const CompiledPack& pack, const eval::Externs& externs = {});

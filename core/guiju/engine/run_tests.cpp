@@ -5,6 +5,7 @@
 #include "guiju/engine/engine.hpp"
 #include "guiju/engine/test_tables.hpp"
 #include "guiju/engine/test_words.hpp"
+#include "guiju/engine/try_assertions.hpp"
 #include "guiju/engine/with_given.hpp"
 #include "guiju/program/lower.hpp"
 #include "guiju/tables/cell.hpp"
@@ -147,7 +148,8 @@ class TestRunner {
         text += (i == 0 ? "：" : "；") + pack_.at(outcome.missing[i]).name;
       return text;
     }
-    if (std::holds_alternative<checked::NotApplicable>(outcome.value)) return {};
+    if (std::holds_alternative<checked::NotApplicable>(outcome.value))
+      return std::string(none_word);
     // The exact value where the cell would round it: a difference must be seen.
     if (const auto* number = std::get_if<Rational>(&outcome.value);
         number != nullptr && pack_.at(column).format.is_rounded)
@@ -182,6 +184,7 @@ TestReport run_tests(const CompiledPack& pack, const eval::Externs& externs) {
         TestRunner(changed, program, pack.sources, test, externs).run(coverage));
   }
   report.clauses = coverage.take();
+  report.assertions = try_assertions(pack);
   return report;
 }
 

@@ -35,9 +35,9 @@ class ValueAppender {
     for (const std::string& item : value.items) items.push_back(pools_.texts.intern(item));
     builder_.append_code(pools_.lists.intern(items));
   }
+  void operator()(checked::NotApplicable) { builder_.append_open(eval::none_why); }
   // No column holds these.
   void operator()(const checked::RatioParts&) { builder_.append_code(0); }
-  void operator()(checked::NotApplicable) { builder_.append_code(0); }
 
  private:
   eval::ColumnBuilder& builder_;

@@ -11,6 +11,7 @@ using namespace checked;
 ColumnId owner(const Definition& definition) {
   if (const auto* failed = std::get_if<FailedCriteria>(&definition)) return failed->eligibility;
   if (const auto* points = std::get_if<ScoreItemPoints>(&definition)) return points->scorecard;
+  if (const auto* applies = std::get_if<ExceptionApplies>(&definition)) return applies->column;
   if (const auto* lost = std::get_if<LostPoints>(&definition)) return lost->scorecard;
   return {};
 }

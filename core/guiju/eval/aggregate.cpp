@@ -54,7 +54,8 @@ class Aggregation {
       case AggregateKind::All: return truths();
       case AggregateKind::List: return lists();
       case AggregateKind::Least:
-      case AggregateKind::Greatest: return extremes();
+      case AggregateKind::Greatest:
+      case AggregateKind::Only: return chosen_rows();
       default: break;
     }
     if (value_ == nullptr || value_->form == Form::Fixed) return fixed_sums();
@@ -146,13 +147,7 @@ class Aggregation {
       builder.append_open(raised(FaultCode::EmptyAggregate));
       return;
     }
-    const Column& otherwise = context_.column(stage_.otherwise);
-    if (!otherwise.is_known(parent))
-      builder.append_open(otherwise.why[parent]);
-    else if (otherwise.form == Form::Code)
-      builder.append_code(otherwise.codes[parent]);
-    else
-      builder.append_number(otherwise.number(parent));
+    append_cell(builder, context_.column(stage_.otherwise), parent);
   }
 
   Column fixed_sums() {
@@ -191,11 +186,14 @@ class Aggregation {
     return builder.take();
   }
 
-  Column extremes() {
+  /// The value of one row: of the least, the greatest, the only one.
+  Column chosen_rows() {
+    const bool is_only = stage_.kind == AggregateKind::Only;
     CellOrder order{context_, stage_.value, stage_.kind == AggregateKind::Greatest};
     std::vector<std::size_t> best(parents_, SIZE_MAX);
     each_counting_row([&](std::size_t row, std::size_t parent) {
-      if (best[parent] == SIZE_MAX || order.compare(row, best[parent]) < 0) best[parent] = row;
+      if (best[parent] == SIZE_MAX || (!is_only && order.compare(row, best[parent]) < 0))
+        best[parent] = row;
     });
     ColumnBuilder builder{form_of(stage_.type)};
     for (std::size_t p = 0; p < parents_; ++p) {
@@ -203,10 +201,10 @@ class Aggregation {
         builder.append_open(open_.why[p]);
       else if (best[p] == SIZE_MAX)
         append_empty(builder, p);
-      else if (value_->form == Form::Code)
-        builder.append_code(value_->codes[best[p]]);
+      else if (is_only && counts_[p] > 1)
+        builder.append_open(raised(FaultCode::SeveralRowsFound));
       else
-        builder.append_number(value_->number(best[p]));
+        append_cell(builder, *value_, best[p]);
     }
     return builder.take();
   }
@@ -242,21 +240,15 @@ class Aggregation {
     return builder.take();
   }
 
-  /// Texts by code point: the order of rows plays no part.
   Column lists() {
-    std::vector<std::vector<std::int32_t>> items(parents_);
-    each_counting_row(
-        [&](std::size_t row, std::size_t parent) { items[parent].push_back(value_->codes[row]); });
-    const TextPool& texts = context_.run.pools->texts;
+    std::vector<std::vector<std::size_t>> rows(parents_);
+    each_counting_row([&](std::size_t row, std::size_t parent) { rows[parent].push_back(row); });
     ColumnBuilder builder{Form::Code};
     for (std::size_t p = 0; p < parents_; ++p) {
-      if (open_.is_open[p]) {
+      if (open_.is_open[p])
         builder.append_open(open_.why[p]);
-        continue;
-      }
-      std::sort(items[p].begin(), items[p].end(),
-                [&](auto left, auto right) { return texts.at(left) < texts.at(right); });
-      builder.append_code(context_.run.pools->lists.intern(items[p]));
+      else
+        builder.append_code(list_of_rows(context_, stage_.value, std::move(rows[p])));
     }
     return builder.take();
   }

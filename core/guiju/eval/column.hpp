@@ -53,6 +53,10 @@ struct Column {
   [[nodiscard]] bool is_known(std::size_t row) const {
     return all_known || get_bit(known.data(), row);
   }
+  /// Known, or none on purpose.
+  [[nodiscard]] bool is_decided(std::size_t row) const {
+    return is_known(row) || why[row] == none_why;
+  }
   [[nodiscard]] bool truth(std::size_t row) const { return get_bit(bits.data(), row); }
   /// The number at a known row, whatever the form.
   [[nodiscard]] Rational number(std::size_t row) const;

@@ -42,6 +42,15 @@ inline constexpr DiagnosticInfo parameter_absent{
              "value"}};
 static_assert(is_well_formed(parameter_absent));
 
+inline constexpr DiagnosticInfo rule_absent{
+    .code = 5010,
+    .name = "rule-absent",
+    .message = {"`{name}` 在基准日 {date} 还没有规定",
+                "`{name}` has no rule in force at the as-of date {date}"},
+    .help = {"最早的规定自 {from} 起；换一个基准日，或补上更早的规定",
+             "its first rule holds from {from}: choose another as-of date or add an earlier rule"}};
+static_assert(is_well_formed(rule_absent));
+
 inline constexpr DiagnosticInfo extern_absent{
     .code = 5005,
     .name = "extern-absent",

@@ -22,6 +22,7 @@ class Evaluation {
 
   void evaluate() {
     ask_parameters();
+    ask_dated_rules();
     ask_externs();
     take_tables();
     join_tables(pack_, run_, sink_);
@@ -61,6 +62,23 @@ class Evaluation {
           {"date", as_of ? to_string(*as_of) : "-"},
           {"from", to_string(parameter.versions.front().from.value_or(Date{}))}};
       diagnostic.primary = Label{parameter.span, "", ""};
+      sink_.report(std::move(diagnostic));
+    }
+  }
+
+  /// A rule that changes on dates, before the first of them.
+  void ask_dated_rules() {
+    const std::optional<Date> as_of = run_.options.as_of;
+    for (const checked::Column& column : pack_.columns) {
+      const auto* dated = std::get_if<checked::DatedFormula>(&column.definition);
+      if (dated == nullptr || !dated->is_at_as_of || !as_of) continue;
+      const Date first = dated->versions.back().from;
+      if (!(*as_of < first)) continue;
+      Diagnostic diagnostic;
+      diagnostic.info = &rule_absent;
+      diagnostic.arguments = {
+          {"name", column.name}, {"date", to_string(*as_of)}, {"from", to_string(first)}};
+      diagnostic.primary = Label{column.span, "", ""};
       sink_.report(std::move(diagnostic));
     }
   }

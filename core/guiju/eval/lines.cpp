@@ -71,7 +71,122 @@ Groups group_rows(Context& context, EntityId entity, EntityId scope) {
   return groups;
 }
 
+namespace {
+
+/// Rows in line by the places of a rank. Whether a row comes before one whose place is known is always
+/// known, so that each row finds its stretch between two known places by halving.
+class RankedLines {
+ public:
+  RankedLines(Context& context, const program::OrderStage& stage)
+      : context_(context), stage_(stage), place_(context.column(stage.place)) {
+    if (stage.participates) participates_ = &context.column(stage.participates);
+    for (const auto& key : stage.keys) keys_.emplace_back(context, key.value, key.descending);
+  }
+
+  Lines run() {
+    const std::size_t count = context_.rows(stage_.entity);
+    whys_.assign(count, 0);
+    for (std::size_t row = 0; row < count; ++row)
+      if (!place_.is_known(row)) whys_[row] = place_.why[row];
+    const Groups groups = group_rows(context_, stage_.entity, stage_.scope);
+    for (std::size_t g = 0; g + 1 < groups.begins.size(); ++g) {
+      const auto begin = groups.rows.begin() + static_cast<std::ptrdiff_t>(groups.begins[g]);
+      const auto end = groups.rows.begin() + static_cast<std::ptrdiff_t>(groups.begins[g + 1]);
+      add_scope({begin, end});
+    }
+    ColumnBuilder builder{Form::Fixed};
+    for (std::size_t row = 0; row < count; ++row) {
+      if (place_.is_known(row))
+        builder.append_number(place_.number(row));
+      else
+        builder.append_open(whys_[row]);
+    }
+    context_.make(stage_.line) = builder.take();
+    return std::move(lines_);
+  }
+
+ private:
+  void add_scope(const std::vector<std::int32_t>& rows) {
+    std::vector<std::int32_t> placed;
+    std::vector<std::int32_t> open;
+    std::vector<std::int32_t> alone;
+    for (const std::int32_t at : rows) {
+      const auto row = static_cast<std::size_t>(at);
+      if (!place_.is_known(row))
+        (takes_part(row) ? open : alone).push_back(at);
+      else
+        (place_.number(row).is_zero() ? alone : placed).push_back(at);
+    }
+    std::sort(placed.begin(), placed.end(), [&](std::int32_t left, std::int32_t right) {
+      return place_.number(static_cast<std::size_t>(left)) <
+             place_.number(static_cast<std::size_t>(right));
+    });
+    std::vector<std::vector<std::int32_t>> stretches(placed.size());
+    for (const std::int32_t row : open) {
+      const auto next = std::partition_point(placed.begin(), placed.end(), [&](std::int32_t other) {
+        return !comes_before(static_cast<std::size_t>(row), static_cast<std::size_t>(other));
+      });
+      if (next == placed.end())
+        alone.push_back(row);
+      else
+        stretches[static_cast<std::size_t>(next - placed.begin())].push_back(row);
+    }
+    const std::size_t begin = lines_.rows.size();
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      add_stretch(stretches[i]);
+      lines_.rows.push_back(placed[i]);
+    }
+    if (!placed.empty()) lines_.scopes.push_back({begin, lines_.rows.size()});
+    for (const std::int32_t row : alone) {
+      lines_.scopes.push_back({lines_.rows.size(), lines_.rows.size() + 1});
+      lines_.rows.push_back(row);
+    }
+  }
+
+  void add_stretch(const std::vector<std::int32_t>& rows) {
+    if (rows.empty()) return;
+    Why why = whys_[static_cast<std::size_t>(rows.front())];
+    for (const std::int32_t row : rows)
+      why = context_.whys().combine(why, whys_[static_cast<std::size_t>(row)]);
+    for (const std::int32_t row : rows) {
+      whys_[static_cast<std::size_t>(row)] = why;
+      lines_.rows.push_back(row);
+    }
+  }
+
+  [[nodiscard]] bool takes_part(std::size_t row) const {
+    return participates_ == nullptr || (participates_->is_known(row) && participates_->truth(row));
+  }
+  [[nodiscard]] bool comes_before(std::size_t row, std::size_t other) const {
+    for (const CellOrder& key : keys_) {
+      if (!key.column().is_known(row) || !key.column().is_known(other)) return false;
+      if (const int order = key.compare(row, other); order != 0) return order < 0;
+    }
+    return false;
+  }
+
+  Context& context_;
+  const program::OrderStage& stage_;
+  const Column& place_;
+  const Column* participates_ = nullptr;
+  std::vector<CellOrder> keys_;
+  std::vector<Why> whys_;  // of the stretch that a row stands in
+  Lines lines_;
+};
+
+void sort_longest_first(Lines& lines) {
+  std::stable_sort(lines.scopes.begin(), lines.scopes.end(),
+                   [](const auto& a, const auto& b) { return a.end - a.begin > b.end - b.begin; });
+}
+
+}  // namespace
+
 Lines put_in_line(Context& context, const program::OrderStage& stage) {
+  if (stage.place) {
+    Lines lines = RankedLines{context, stage}.run();
+    sort_longest_first(lines);
+    return lines;
+  }
   Groups groups = group_rows(context, stage.entity, stage.scope);
   std::vector<CellOrder> keys;
   for (const auto& key : stage.keys) keys.emplace_back(context, key.value, key.descending);
@@ -108,8 +223,7 @@ Lines put_in_line(Context& context, const program::OrderStage& stage) {
     }
     if (scope.begin != scope.end) lines.scopes.push_back(scope);
   }
-  std::stable_sort(lines.scopes.begin(), lines.scopes.end(),
-                   [](const auto& a, const auto& b) { return a.end - a.begin > b.end - b.begin; });
+  sort_longest_first(lines);
   return lines;
 }
 

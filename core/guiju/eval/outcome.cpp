@@ -12,7 +12,9 @@ using checked::TypeKind;
 
 Outcome open_outcome(const Pools& pools, Why why) {
   Outcome result;
-  if (is_fault(why)) {
+  if (why == none_why) {
+    result.value = checked::NotApplicable{};
+  } else if (is_fault(why)) {
     result.state = Outcome::State::Fault;
     result.fault = pools.whys.fault_at(why);
   } else {
@@ -70,7 +72,7 @@ Counts count(const CheckedPack& pack, const Run& run, EntityId entity) {
     const Column& column = run.columns[id.index()];
     std::size_t open = 0;
     for (std::size_t row = 0; !column.all_known && row < rows; ++row) {
-      if (column.is_known(row)) continue;
+      if (column.is_decided(row)) continue;
       ++open;
       ++(is_fault(column.why[row]) ? counts.faulted : counts.undecided);
     }

@@ -21,6 +21,8 @@ class Performer {
  private:
   void perform_one(const program::MapStage& stage);
   void perform_one(const program::AggregateStage& stage) { aggregate(context_, stage); }
+  void perform_one(const program::SpreadStage& stage) { spread(context_, stage); }
+  void perform_one(const program::MatchStage& stage) { match(context_, stage); }
   void perform_one(const program::SplitStage& stage) { split(context_, stage); }
   void perform_one(const program::RankStage& stage) { rank(context_, stage); }
   void perform_one(const program::ExternStage& stage) {
@@ -36,6 +38,9 @@ class Performer {
   }
   void perform_one(const program::WindowStage& stage) {
     window(context_, stage, lines_.at(stage.order));
+  }
+  void perform_one(const program::LineStage& stage) {
+    look_along(context_, stage, lines_.at(stage.order));
   }
   void tell() const {
     if (report_) report_();

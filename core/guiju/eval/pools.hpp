@@ -69,10 +69,16 @@ enum class FaultCode : std::uint8_t {
   Tie,  // a rank or an order that no key breaks
   NegativeWeight,
   AllWeightsZero,
-  EmptyAggregate,   // mean, least, greatest of no rows
-  ParameterAbsent,  // no version holds at a date of the row
-  BadStep,          // rounding or 每满 by a step that is not above zero
-  BadCount,         // 连续 with k below 1
+  EmptyAggregate,    // mean, least, greatest, lookup of no rows
+  SeveralRowsFound,  // by a lookup
+  ParameterAbsent,   // no version holds at a date of the row
+  BadStep,           // rounding or 每满 by a step that is not above zero
+  BadCount,          // 连续 with k below 1
+  BoundsDescend,     // of a bracket, as parameters were set
+  ExceptionsClash,   // two that apply, none with priority
+  NotInForce,        // a date before the first formula
+  NoCell,            // of a parameter table
+  BoundsCrossed,     // a share whose floor is above its cap
   ExpectedByTest,
   ExternFailed,  // a function of the host threw
   ExternResult,  // it returned what is no value of the declared type
@@ -91,9 +97,14 @@ struct Fault {
 using Why = std::int32_t;
 inline constexpr bool is_fault(Why why) { return why < 0; }
 
+/// Concluded to be none on purpose (不适用): decided, and without a value. An empty set, so that it
+/// vanishes beside what something else hangs on.
+inline constexpr Why none_why = 0;
+
 /// Reasons, each once: faults, and sets of input columns.
 class WhyPool {
  public:
+  WhyPool() { intern({}); }
   Why fault(const Fault& fault);
   /// The set that holds one input.
   Why missing(ColumnId input);

@@ -93,18 +93,63 @@ void scan(Context& context, const program::ScanStage& stage, const Lines& lines)
   open_rows(context, stage.code, open, whys);
 }
 
+void look_along(Context& context, const program::LineStage& stage, const Lines& lines) {
+  const std::size_t rows = context.rows(stage.entity);
+  const Column* value = stage.value ? &context.column(stage.value) : nullptr;
+  const EntityId scope = context.pack.at(stage.order).scope;
+  constexpr std::size_t nowhere = SIZE_MAX;
+  std::vector<std::size_t> from(rows, nowhere);  // the row that is read, or the own place
+  std::vector<bool> is_open(rows, true);
+  std::vector<Why> why(rows, scope ? unknown_scope(context, scope) : 0);
+  for (const Lines::Scope& each : lines.scopes) {
+    for (std::size_t i = each.begin; i < each.end; ++i) {
+      const auto row = static_cast<std::size_t>(lines.rows[i]);
+      is_open[row] = each.is_open;
+      why[row] = each.why;
+      const std::size_t at = stage.what == checked::Op::Next       ? i + 1
+                             : stage.what == checked::Op::FirstRow ? each.begin
+                                                                   : each.end - 1;
+      if (stage.what == checked::Op::Place)
+        from[row] = i - each.begin + 1;
+      else if (at < each.end)
+        from[row] = static_cast<std::size_t>(lines.rows[at]);
+    }
+  }
+  ColumnBuilder builder{form_of(context.program.slots[stage.result.index()].type)};
+  builder.reserve(rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (is_open[row])
+      builder.append_open(why[row]);
+    else if (value == nullptr)
+      builder.append_fixed(static_cast<std::int64_t>(from[row]), 0);
+    else if (from[row] == nowhere)
+      append_cell(builder, context.column(stage.otherwise), row);
+    else
+      append_cell(builder, *value, from[row]);
+  }
+  context.make(stage.result) = builder.take();
+}
+
 void window(Context& context, const program::WindowStage& stage, const Lines& lines) {
   const std::size_t rows = context.rows(stage.entity);
   const Column& length = context.column(stage.length);
   const Column& condition = context.column(stage.condition);
   const Why bad = context.whys().fault({FaultCode::BadCount, stage.column, stage.expr});
   const EntityId scope = context.pack.at(stage.order).scope;
+  const Column* place = stage.place ? &context.column(stage.place) : nullptr;
+  const Column* line = stage.place ? &context.column(stage.line) : nullptr;
   std::vector<bool> truth(rows, false);
   std::vector<bool> is_open(rows, true);
   std::vector<Why> why(rows, scope ? unknown_scope(context, scope) : 0);
   for (const Lines::Scope& each : lines.scopes) {
     for (std::size_t i = each.begin; i < each.end; ++i) {
       const auto row = static_cast<std::size_t>(lines.rows[i]);
+      // By a rank: a row without a place stands in no line, and where one has an open place its
+      // condition is not known to be that of the row there.
+      if (place != nullptr && !place->is_known(row)) {
+        why[row] = place->why[row];
+        continue;
+      }
       if (each.is_open || !length.is_known(row)) {
         why[row] = each.is_open ? each.why : length.why[row];
         continue;
@@ -115,14 +160,16 @@ void window(Context& context, const program::WindowStage& stage, const Lines& li
         continue;
       }
       is_open[row] = false;
+      if (place != nullptr && place->number(row).is_zero()) continue;
       if (wanted > Rational{static_cast<std::int64_t>(i - each.begin + 1)}) continue;
       truth[row] = true;
       bool settled = false;
       for (std::size_t back = 0; back < static_cast<std::size_t>(wanted.numerator()); ++back) {
         const auto at = static_cast<std::size_t>(lines.rows[i - back]);
-        if (!condition.is_known(at)) {
-          why[row] = is_open[row] ? context.whys().combine(why[row], condition.why[at])
-                                  : condition.why[at];
+        const bool is_in_place = line == nullptr || line->is_known(at);
+        if (!is_in_place || !condition.is_known(at)) {
+          const Why reason = is_in_place ? condition.why[at] : line->why[at];
+          why[row] = is_open[row] ? context.whys().combine(why[row], reason) : reason;
           is_open[row] = true;
         } else if (!condition.truth(at)) {
           settled = true;

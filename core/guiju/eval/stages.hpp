@@ -31,13 +31,26 @@ class CellOrder {
   bool flipped_;
 };
 
+/// A cell as it is: value or reason.
+void append_cell(ColumnBuilder& builder, const Column& column, std::size_t row);
+/// A known cell as a text of the pool, as 列出 lists it.
+std::int32_t text_of_cell(Context& context, Slot slot, std::size_t row);
+/// Compares known cells of two columns of one type, as CellOrder does those of one.
+int compare_cells(const Context& context, const checked::Type& type, const Column& left,
+                  std::size_t left_row, const Column& right, std::size_t right_row);
+/// The texts of known cells as a list of the pool, in ascending order of the cells.
+std::int32_t list_of_rows(Context& context, Slot slot, std::vector<std::size_t> rows);
+
 void aggregate(Context& context, const program::AggregateStage& stage);
+void spread(Context& context, const program::SpreadStage& stage);
+void match(Context& context, const program::MatchStage& stage);
 void split(Context& context, const program::SplitStage& stage);
 void rank(Context& context, const program::RankStage& stage);
 /// False where the function asks to end the run.
 bool call_extern(Context& context, const program::ExternStage& stage);
 Lines put_in_line(Context& context, const program::OrderStage& stage);
 void window(Context& context, const program::WindowStage& stage, const Lines& lines);
+void look_along(Context& context, const program::LineStage& stage, const Lines& lines);
 void scan(Context& context, const program::ScanStage& stage, const Lines& lines);
 
 /// Rows grouped by their row of `scope` (none: all in one group): (rows, group begins). Rows whose scope

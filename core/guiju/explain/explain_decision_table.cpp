@@ -1,20 +1,63 @@
+#include <algorithm>
+
 #include "guiju/explain/explainer.hpp"
+#include "guiju/explain/show_value.hpp"
 
 namespace guiju::explain {
 
 using namespace checked;
 using State = eval::Outcome::State;
 
+namespace {
+
+constexpr Bilingual least_result{"至少是它，各行合起来是 {sum}",
+                                 "at least this; the rows come to {sum}"};
+constexpr Bilingual greatest_result{"至多是它，各行合起来是 {sum}",
+                                    "at most this; the rows come to {sum}"};
+
+bool is_ordering(Op op) {
+  return op == Op::Less || op == Op::LessEqual || op == Op::Greater || op == Op::GreaterEqual;
+}
+
+}  // namespace
+
+/// A cell that bounds its head on both sides.
+Step Explainer::range_step(ExprId head, ExprId test, const Asking& asking) {
+  const Expr& range = pack_.at(test);
+  const Expr& low = pack_.at(range.args[0]);
+  const Expr& high = pack_.at(range.args[1]);
+  const bool is_closed = low.span == high.span;  // 至, and not two comparisons
+  const std::string written = text_of(test);
+  const bool is_english = written.find("upto") != std::string::npos;
+  Step step = part_step(test, asking);
+  step.kind = StepKind::Comparison;
+  step.name = text_of(head) + (!is_closed ? " " : is_english ? " in " : " 在 ") + written;
+  step.value.clear();
+  step.holds = truth_at(test, asking);
+  const Type& type = pack_.at(head).type;
+  const eval::Outcome value = value_at(head, asking);
+  const eval::Outcome from = value_at(low.args[1], asking);
+  const eval::Outcome upto = value_at(high.args[1], asking);
+  if (value.state == State::Known) step.left = show_value(pack_, type, value.value);
+  if (from.state != State::Known || upto.state != State::Known) return step;
+  step.right = show_value(pack_, type, from.value) + (is_closed ? " ~ " : " … ") +
+               show_value(pack_, type, upto.value);
+  if (value.state != State::Known) return step;
+  if (truth_at(range.args[0], asking) == std::optional{false})
+    step.distance = show_distance(pack_, type, value.value, from.value);
+  else if (truth_at(range.args[1], asking) == std::optional{false})
+    step.distance = show_distance(pack_, type, value.value, upto.value);
+  return step;
+}
+
 Step Explainer::cell_step(ExprId head, ExprId test, const Asking& asking) {
-  switch (pack_.at(test).op) {
-    case Op::Equal:
-    case Op::NotEqual:
-    case Op::Less:
-    case Op::LessEqual:
-    case Op::Greater:
-    case Op::GreaterEqual: return comparison_step(test, asking, false);
-    default: break;
-  }
+  const Expr& expr = pack_.at(test);
+  if (expr.op == Op::Equal || expr.op == Op::NotEqual || is_ordering(expr.op))
+    return comparison_step(test, asking, false);
+  const bool is_range = expr.op == Op::And && expr.args.size() == 2 &&
+                        is_ordering(pack_.at(expr.args[0]).op) &&
+                        is_ordering(pack_.at(expr.args[1]).op);
+  if (is_range) return range_step(head, test, asking);
   Step step = part_step(test, asking);
   step.kind = StepKind::Clause;
   step.name = text_of(head) + " = " + text_of(test);
@@ -26,7 +69,7 @@ Step Explainer::cell_step(ExprId head, ExprId test, const Asking& asking) {
 
 Step Explainer::table_row_step(const DecisionTable& table, std::size_t row, const Asking& asking) {
   const DecisionTable::Row& line = table.rows[row];
-  Step step = clause_step(text_of(line.result), line.span, {});
+  Step step = clause_step(line.result ? text_of(line.result) : std::string(), line.span, {});
   step.arguments = {{"row", std::to_string(row + 1)}};
   Steps out;
   Steps hit;
@@ -55,23 +98,59 @@ Step Explainer::table_row_step(const DecisionTable& table, std::size_t row, cons
   return step;
 }
 
-void Explainer::define(Step& step, const DecisionTable& table, const Asking& asking) {
-  for (ExprId input : table.inputs) add_operands(step.steps, input, asking);
+/// Rows of which one decides, in the order in which they are asked.
+void Explainer::add_rows(Steps& steps, const DecisionTable& table, const Asking& asking,
+                         bool is_concluded) {
+  std::vector<DecisionTable::Turn> turns = table.turns;
+  if (turns.empty())
+    for (std::size_t row = 0; row < table.rows.size(); ++row) turns.push_back({row, {}});
+  const bool is_in_turn = table.policy == HitPolicy::First || table.policy == HitPolicy::Priority;
+  std::vector<bool> is_shown(table.rows.size(), false);
   bool all_out = true;
   bool is_settled = false;
-  for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    Step line = table_row_step(table, row, asking);
+  for (const DecisionTable::Turn& turn : turns) {
+    const bool has_turn = !turn.when || truth_at(turn.when, asking) != std::optional{false};
+    if (!has_turn || is_shown[turn.row]) continue;
+    is_shown[turn.row] = true;
+    Step line = table_row_step(table, turn.row, asking);
     const bool is_hit = line.holds == std::optional{true};
     const bool is_open = !line.holds.has_value();
-    line.is_decisive = !is_settled && (is_hit || (is_open && step.outcome.state != State::Known));
-    // The first row that is not out settles a first-hit table.
-    if (table.policy == HitPolicy::First && (is_hit || is_open)) is_settled = true;
-    if (is_hit && line.is_decisive && pack_.at(table.rows[row].result).op != Op::Constant)
-      add_value(line.steps, table.rows[row].result, asking, false);
+    // What is not asked is not spoken of, unless it would have hit.
+    if (is_settled && is_in_turn && !is_hit) continue;
+    if (is_settled && is_in_turn)
+      line.note = {"第 {row} 行也合，但前面的行已经决定",
+                   "row {row} fits too, but one before it has decided"};
+    line.is_decisive = !is_settled && (is_hit || (is_open && !is_concluded));
+    // The first row that is not out settles it.
+    if (is_in_turn && (is_hit || is_open)) is_settled = true;
+    if (is_hit && line.is_decisive && pack_.at(table.rows[turn.row].result).op != Op::Constant)
+      add_value(line.steps, table.rows[turn.row].result, asking, false);
     all_out = all_out && !is_hit && !is_open;
-    step.steps.push_back(std::move(line));
+    steps.push_back(std::move(line));
   }
-  if (!table.otherwise || !all_out) return;
+  if (table.otherwise && all_out) add_default(steps, table, asking);
+}
+
+void Explainer::add_collected(Steps& steps, const DecisionTable& table, const Asking& asking) {
+  bool all_out = true;
+  bool has_open = false;
+  const std::size_t first = steps.size();
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    Step line = table_row_step(table, row, asking);
+    const ExprId result = table.rows[row].result;
+    line.is_decisive = line.holds == std::optional{true};
+    has_open = has_open || !line.holds;
+    all_out = all_out && line.holds == std::optional{false};
+    if (line.is_decisive && result && pack_.at(result).op != Op::Constant)
+      add_value(line.steps, result, asking, false);
+    steps.push_back(std::move(line));
+  }
+  if (has_open)
+    for (std::size_t i = first; i < steps.size(); ++i) steps[i].is_decisive = !steps[i].holds;
+  if (table.otherwise && all_out) add_default(steps, table, asking);
+}
+
+void Explainer::add_default(Steps& steps, const DecisionTable& table, const Asking& asking) {
   Step rest = part_step(table.otherwise, asking);
   rest.kind = StepKind::Clause;
   rest.value.clear();
@@ -80,7 +159,18 @@ void Explainer::define(Step& step, const DecisionTable& table, const Asking& ask
   rest.note = {"各行都不符，取这一行", "all rows are out, so this one"};
   if (pack_.at(table.otherwise).op != Op::Constant)
     add_value(rest.steps, table.otherwise, asking, false);
-  step.steps.push_back(std::move(rest));
+  steps.push_back(std::move(rest));
+}
+
+void Explainer::define(Step& step, const DecisionTable& table, const Asking& asking) {
+  for (ExprId input : table.inputs) add_operands(step.steps, input, asking);
+  const bool has_preference = !table.turns.empty() && table.turns.front().when;
+  if (has_preference) add_operands(step.steps, pack_.at(table.turns.front().when).args[0], asking);
+  if (table.policy == HitPolicy::Collect)
+    add_collected(step.steps, table, asking);
+  else
+    add_rows(step.steps, table, asking, step.outcome.state == State::Known);
+  add_limits(step.steps, table.subtotal, table.limited, {least_result, greatest_result}, asking);
 }
 
 }  // namespace guiju::explain

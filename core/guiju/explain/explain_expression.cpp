@@ -62,7 +62,13 @@ void Explainer::add_operands(Steps& steps, ExprId id, const Asking& asking, bool
   const Expr& expr = pack_.at(id);
   const std::size_t first = steps.size();
   switch (expr.op) {
-    case Op::Constant: return;
+    case Op::Constant:
+    case Op::Subtotal: return;
+    case Op::Substitute:
+      add_operands(steps, expr.args[0], asking);
+      if (value_at(expr.args[0], asking).state == State::Undecided)
+        add_operands(steps, expr.args[1], asking);
+      break;
     case Op::Parameter: steps.push_back(parameter_step(id, asking)); break;
     case Op::Column:
     case Op::Ancestor: steps.push_back(read_step(id, asking)); break;
@@ -72,7 +78,13 @@ void Explainer::add_operands(Steps& steps, ExprId id, const Asking& asking, bool
     case Op::Previous: steps.push_back(previous_step(id, asking)); break;
     case Op::InARow: steps.push_back(window_step(id, asking)); break;
     case Op::Extern: steps.push_back(extern_step(id, asking)); break;
+    case Op::Next:
+    case Op::FirstRow:
+    case Op::LastRow:
+    case Op::Place: steps.push_back(elsewhere_step(id, asking)); break;
     case Op::Choice: add_branches(steps, expr, asking); return;
+    case Op::Cases: add_cell(steps, expr, asking); break;
+    case Op::Fail: return;
     case Op::Divide:
     case Op::SpanRatio:
     case Op::PerFull:
@@ -243,6 +255,47 @@ Step Explainer::comparison_step(ExprId id, const Asking& asking, bool with_opera
   if (!step.left.empty() && !step.right.empty())
     std::erase_if(step.steps, [](const Step& operand) { return operand.is_repeated; });
   return step;
+}
+
+// ── limits of a head line, cells of parameter tables ──────────────────────────────────────────
+
+void Explainer::add_before_limits(Steps& steps, ExprId value, const Asking& asking) const {
+  const Expr& outer = pack_.at(value);
+  const bool is_limit = outer.op == Op::Round || outer.op == Op::Call;
+  if (!is_limit) return;
+  ExprId inner = value;
+  while (pack_.at(inner).op == Op::Round || pack_.at(inner).op == Op::Call)
+    inner = pack_.at(inner).args[0];
+  Step step = part_step(inner, asking);
+  if (step.outcome.value == value_at(value, asking).value) return;
+  step.name = pack_.at(asking.column).name;
+  step.source_text = step.name;
+  step.role = {"限额和舍入之前", "before limits and rounding"};
+  steps.push_back(std::move(step));
+}
+
+void Explainer::add_cell(Steps& steps, const Expr& cases, const Asking& asking) {
+  for (std::size_t i = 0; i + 1 < cases.args.size(); i += 2) {
+    const std::optional<bool> holds = truth_at(cases.args[i], asking);
+    if (holds == std::optional{false}) continue;
+    // The comparisons with the cells of the row: their left sides are the arguments.
+    Steps arguments;
+    const Expr& test = pack_.at(cases.args[i]);
+    const std::vector<ExprId> whole{cases.args[i]};
+    for (ExprId each : test.op == Op::And ? test.args : whole)
+      if (!pack_.at(each).args.empty())
+        add_operands(arguments, pack_.at(each).args.front(), asking);
+    if (!holds) {
+      std::move(arguments.begin(), arguments.end(), std::back_inserter(steps));
+      return;
+    }
+    const std::size_t first = steps.size();
+    add_operands(steps, cases.args[i + 1], asking);
+    if (steps.size() > first)
+      std::move(arguments.begin(), arguments.end(), std::back_inserter(steps.back().steps));
+    return;
+  }
+  add_operands(steps, cases.args.back(), asking);
 }
 
 // ── choices ───────────────────────────────────────────────────────────────────────────────────

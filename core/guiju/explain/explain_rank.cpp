@@ -61,4 +61,6 @@ void Explainer::define(Step& step, const Rank& rank, const Asking& asking) {
   if (step.outcome.state == State::Known) add_neighbours(step, *stage, asking);
 }
 
+void Explainer::define(Step&, const RankOutcome&, const Asking&) {}
+
 }  // namespace guiju::explain

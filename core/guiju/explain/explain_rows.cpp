@@ -5,6 +5,7 @@
 #include "guiju/explain/explainer.hpp"
 #include "guiju/explain/show_value.hpp"
 #include "guiju/explain/stage_search.hpp"
+#include "guiju/program/walk.hpp"
 
 namespace guiju::explain {
 
@@ -37,7 +38,7 @@ void Explainer::add_leaves(Steps& steps, ExprId id, const Asking& asking) {
     return;
   }
   // What stands inside these belongs to other rows.
-  if (expr.op == Op::Running || expr.op == Op::Previous || expr.op == Op::InARow) return;
+  if (expr.op == Op::Running || expr.op == Op::Previous || program::is_border(expr.op)) return;
   for (ExprId arg : expr.args) add_leaves(steps, arg, asking);
 }
 
@@ -90,6 +91,7 @@ Step Explainer::open_row_step(EntityId entity, std::size_t row, Slot slot) const
 
 Step Explainer::aggregate_step(ExprId id, const Asking& asking) {
   const Expr& expr = pack_.at(id);
+  if (expr.beside) return beside_step(id, asking);
   Step step = part_step(id, asking);
   step.kind = StepKind::Rows;
   const auto stored = program_.stored_exprs.find(id);
@@ -135,7 +137,7 @@ Step Explainer::aggregate_step(ExprId id, const Asking& asking) {
 
 // ── over an order ─────────────────────────────────────────────────────────────────────────────
 
-std::optional<std::vector<std::size_t>> Explainer::rows_before(OrderId order, std::size_t row) {
+std::optional<std::vector<std::size_t>> Explainer::rows_in_line(OrderId order, std::size_t row) {
   auto known = lines_.find(order);
   if (known == lines_.end()) {
     const auto* stage = find_stage<program::OrderStage>(
@@ -150,17 +152,34 @@ std::optional<std::vector<std::size_t>> Explainer::rows_before(OrderId order, st
     const auto own = std::find(begin, end, static_cast<std::int32_t>(row));
     if (own == end) continue;
     if (scope.is_open) return std::nullopt;
-    std::vector<std::size_t> before;
-    for (auto each = begin; each != own; ++each) before.push_back(static_cast<std::size_t>(*each));
-    return before;
+    return std::vector<std::size_t>(begin, end);
   }
   return std::nullopt;
+}
+
+std::optional<std::vector<std::size_t>> Explainer::rows_before(OrderId order, std::size_t row) {
+  auto line = rows_in_line(order, row);
+  if (line) line->erase(std::find(line->begin(), line->end(), row), line->end());
+  return line;
+}
+
+bool Explainer::add_place(Step& step, OrderId order, const Asking& asking) {
+  const ColumnId rank = pack_.at(order).rank;
+  if (!rank) return true;
+  const Outcome place = column_outcome(rank, asking.row);
+  step.steps.push_back(column_step(rank, asking.row, asking.depth + 1));
+  const Rational* number = number_of(place);
+  if (number != nullptr && number->sign() > 0) return true;
+  step.note = number != nullptr ? Bilingual{"没有名次，不在队里", "without a place, in no line"}
+                                : Bilingual{"名次还不知道", "the place is not known"};
+  return false;
 }
 
 Step Explainer::running_step(ExprId id, const Asking& asking) {
   const Expr& expr = pack_.at(id);
   Step step = part_step(id, asking);
   step.kind = StepKind::Rows;
+  if (!add_place(step, expr.order, asking)) return step;
   const auto before = rows_before(expr.order, asking.row);
   const auto carried = program_.carried_exprs.find(id);
   if (!before || carried == program_.carried_exprs.end()) return step;
@@ -186,6 +205,7 @@ Step Explainer::previous_step(ExprId id, const Asking& asking) {
   const Expr& expr = pack_.at(id);
   Step step = part_step(id, asking);
   step.kind = StepKind::Rows;
+  if (!add_place(step, expr.order, asking)) return step;
   const auto before = rows_before(expr.order, asking.row);
   if (!before) return step;
   if (before->empty()) {

@@ -10,6 +10,15 @@ using namespace checked;
 using eval::Outcome;
 using State = eval::Outcome::State;
 
+namespace {
+
+constexpr Bilingual least_total{"总分至少是它，各项相加是 {sum}",
+                                "the least total; the items add up to {sum}"};
+constexpr Bilingual greatest_total{"总分至多是它，各项相加是 {sum}",
+                                   "the greatest total; the items add up to {sum}"};
+
+}  // namespace
+
 Step Explainer::item_step(const Scorecard::Item& item, const Asking& asking) {
   Step step = clause_step(item.name, item.span, item.citation);
   step.holds = item.guard ? truth_at(item.guard, asking) : std::optional{true};
@@ -24,35 +33,20 @@ Step Explainer::item_step(const Scorecard::Item& item, const Asking& asking) {
     return step;
   }
   set_outcome(step, value_at(item.points, asking), type);
+  const Expr& points = pack_.at(item.points);
+  if (points.op == Op::Substitute) {
+    Step missing = part_step(points.args[0], asking);
+    if (missing.outcome.state == State::Undecided) {
+      std::string names;
+      for (const std::string& name : missing.missing) names += (names.empty() ? "" : " ") + name;
+      step.note = {"缺 {names}，按这个数计", "{names} missing, so this stands in"};
+      step.arguments = {{"names", names}};
+    }
+    add_parts(step.steps, points.args[0], asking);
+    return step;
+  }
   add_parts(step.steps, item.points, asking);
   return step;
-}
-
-void Explainer::add_bounds(Steps& steps, const Scorecard& card, const Asking& asking) const {
-  std::optional<Rational> sum = Rational{0};
-  for (const Step& step : steps) {
-    const Rational* points = std::get_if<Rational>(&step.outcome.value);
-    if (step.outcome.state != State::Known || points == nullptr || !sum) return;
-    sum = add(*sum, *points);
-  }
-  if (!sum) return;
-  for (ExprId bound : {card.floor, card.cap}) {
-    if (!bound) continue;
-    Step step = part_step(bound, asking);
-    const Rational* limit = std::get_if<Rational>(&step.outcome.value);
-    if (step.outcome.state == State::Known && limit != nullptr)
-      step.is_decisive = bound == card.floor ? *sum < *limit : *sum > *limit;
-    if (pack_.at(bound).op == Op::Constant) {
-      step.kind = StepKind::Clause;
-      step.value.clear();
-    }
-    step.note = bound == card.floor ? Bilingual{"总分至少是它，各项相加是 {sum}",
-                                                "the least total; the items add up to {sum}"}
-                                    : Bilingual{"总分至多是它，各项相加是 {sum}",
-                                                "the greatest total; the items add up to {sum}"};
-    step.arguments = {{"sum", show_number(pack_.at(asking.column).type, *sum)}};
-    steps.push_back(std::move(step));
-  }
 }
 
 void Explainer::define(Step& step, const Scorecard& card, const Asking& asking) {
@@ -85,7 +79,8 @@ void Explainer::define(Step& step, const Scorecard& card, const Asking& asking) 
         !is_settled && !is_open &&
         (step.outcome.state == State::Known || items.back().outcome.state != State::Known);
   }
-  if (!is_settled && !is_open) add_bounds(items, card, asking);
+  if (!is_settled && !is_open)
+    add_limits(items, card.subtotal, card.limited, {least_total, greatest_total}, asking);
   std::move(items.begin(), items.end(), std::back_inserter(step.steps));
 }
 
@@ -107,7 +102,8 @@ void Explainer::define(Step& step, const LostPoints& lost, const Asking& asking)
     const Rational* most = std::get_if<Rational>(&full.value);
     if (line.outcome.state == State::Known && full.state == State::Known && points && most) {
       const Rational missing = subtract(*most, *points).value_or(Rational{0});
-      line.note = {"满分 {full}，少了 {lost}", "of {full}, {lost} lost"};
+      line.note = most->is_zero() ? Bilingual{"扣了 {lost}", "{lost} taken away"}
+                                  : Bilingual{"满分 {full}，少了 {lost}", "of {full}, {lost} lost"};
       line.arguments = {{"full", format_shortest(*most)}, {"lost", format_shortest(missing)}};
       line.is_decisive = missing.sign() > 0;
     } else {

@@ -79,12 +79,12 @@ Outcome Explainer::slot_outcome(program::Slot slot, std::size_t row) const {
 }
 
 Outcome Explainer::column_outcome(ColumnId column, std::size_t row) const {
-  const auto* formula = std::get_if<Formula>(&pack_.at(column).definition);
-  if (program_.slots[column.index()].is_stored || formula == nullptr)
+  const ExprId value = value_of(pack_.at(column).definition);
+  if (program_.slots[column.index()].is_stored || !value)
     return slot_outcome(program::Slot{column.index()}, row);
   // A helper that its readers compute themselves.
   return eval::record(pack_, program_, run_, column, row)
-      .at(formula->value)
+      .at(value)
       .value_or(Outcome{State::Undecided, {}, {}, {}});
 }
 
@@ -108,7 +108,7 @@ void Explainer::set_outcome(Step& step, const Outcome& outcome, const Type& type
   step.outcome = outcome;
   if (outcome.state == State::Known) {
     step.value = show_bare(pack_, type, outcome.value);
-    step.unit = unit_of(pack_, type);
+    if (!std::holds_alternative<NotApplicable>(outcome.value)) step.unit = unit_of(pack_, type);
   }
   for (ColumnId input : outcome.missing)
     step.missing.push_back(tables::input_name(pack_, reader_, input));
@@ -134,7 +134,7 @@ void Explainer::note_replacement(Step& step, const checked::Replacement& replace
 Step Explainer::part_step(ExprId id, const Asking& asking) const {
   Step step;
   step.kind = StepKind::Value;
-  step.name = text_of(id);
+  step.name = pack_.at(id).op == Op::AsOf ? std::string("基准日") : text_of(id);
   step.source_text = step.name;
   step.place = place_of(pack_.at(id).span);
   set_outcome(step, value_at(id, asking), pack_.at(id).type);
@@ -156,8 +156,9 @@ Step Explainer::column_step(ColumnId id, std::size_t row, std::size_t depth) {
     step.value.clear();
     tables::append_cell(step.value, pack_, id, values, row, *run_.pools);
   }
-  if (column.type.kind == TypeKind::Bool && step.outcome.state == State::Known)
-    step.holds = std::get<bool>(step.outcome.value);
+  if (const bool* truth = std::get_if<bool>(&step.outcome.value);
+      truth != nullptr && step.outcome.state == State::Known)
+    step.holds = *truth;
   if (is_read) {
     describe_input(step, id, row);
     step.is_repeated = !expanded_.emplace(id, row).second;
@@ -231,7 +232,7 @@ Step Explainer::parameter_step(ExprId id, const Asking& asking) {
     step.since.clear();
     set_outcome(step, value, expr.type);
   }
-  add_operands(step.steps, expr.args[0], asking);
+  if (pack_.at(expr.args[0]).op != Op::AsOf) add_operands(step.steps, expr.args[0], asking);
   return step;
 }
 

@@ -38,6 +38,11 @@ class Explainer {
     const eval::Recording& values;
   };
   using Steps = std::vector<Step>;
+  /// How a floor and a cap are spoken of; {sum} is what they limit.
+  struct LimitWords {
+    Bilingual floor;
+    Bilingual cap;
+  };
 
   // ── explainer.cpp: columns, parameters, outcomes, places ────────────────────────────────────
   void describe_input(Step& step, checked::ColumnId column, std::size_t row);
@@ -66,9 +71,26 @@ class Explainer {
   void define(Step& step, const std::monostate& none, const Asking& asking);
   void define(Step& step, const checked::Formula& formula, const Asking& asking);
 
+  void define(Step& step, const checked::Bracket& bracket, const Asking& asking);
+  Step band_step(const checked::Bracket& bracket, std::size_t band, const Asking& asking);
+
+  void define(Step& step, const checked::Exceptions& rule, const Asking& asking);
+  void define(Step& step, const checked::ExceptionApplies& applies, const Asking& asking);
+  Step exception_step(const checked::Exceptions& rule, std::size_t place, const Asking& asking);
+
+  void define(Step& step, const checked::DatedFormula& dated, const Asking& asking);
+
   void define(Step& step, const checked::DecisionTable& table, const Asking& asking);
   Step table_row_step(const checked::DecisionTable& table, std::size_t row, const Asking& asking);
   Step cell_step(checked::ExprId head, checked::ExprId test, const Asking& asking);
+  Step range_step(checked::ExprId head, checked::ExprId test, const Asking& asking);
+  void add_rows(Steps& steps, const checked::DecisionTable& table, const Asking& asking,
+                bool is_concluded);
+  void add_collected(Steps& steps, const checked::DecisionTable& table, const Asking& asking);
+  void add_default(Steps& steps, const checked::DecisionTable& table, const Asking& asking);
+  /// What the clauses of the head line do to `subtotal`, in their order.
+  void add_limits(Steps& steps, checked::ExprId subtotal, checked::ExprId limited,
+                  const LimitWords& words, const Asking& asking) const;
 
   void define(Step& step, const checked::Eligibility& eligibility, const Asking& asking);
   void define(Step& step, const checked::FailedCriteria& failed, const Asking& asking);
@@ -80,17 +102,33 @@ class Explainer {
   void define(Step& step, const checked::ScoreItemPoints& points, const Asking& asking);
   void define(Step& step, const checked::LostPoints& lost, const Asking& asking);
   Step item_step(const checked::Scorecard::Item& item, const Asking& asking);
-  void add_bounds(Steps& steps, const checked::Scorecard& card, const Asking& asking) const;
 
   void define(Step& step, const checked::Rank& rank, const Asking& asking);
+  void define(Step& step, const checked::RankOutcome& outcome, const Asking& asking);
   void add_neighbours(Step& step, const program::RankStage& stage, const Asking& asking);
 
   void define(Step& step, const checked::SplitShare& share, const Asking& asking);
-  void explain_weighted(Step& step, const checked::Split& split, const Asking& asking);
-  void add_share(Step& step, const eval::Outcome& total, const Rational& weight,
-                 const Rational& weights, const Rational& unit, const checked::Type& type) const;
+  void define(Step& step, const checked::SplitLeftOver& left_over, const Asking& asking);
+  void explain_by_ratio(Step& step, const checked::Split& split, std::size_t receiver,
+                        const Asking& asking);
+  void explain_among_rows(Step& step, const checked::Split& split, const Asking& asking);
+  /// What takes part in a split among rows, as far as all of it is known; what is not is named.
+  struct Sharing;
+  std::optional<Sharing> sharing_rows(Step& step, const checked::Split& split,
+                                      const program::SplitStage& stage, const Asking& asking);
+  void add_method(Step& step, const checked::Split& split, const Rational& total,
+                  const Sharing& sharing, const checked::Type& type) const;
 
   void define(Step& step, const checked::State& state, const Asking& asking);
+
+  void define(Step& step, const checked::Process& process, const Asking& asking);
+  void define(Step& step, const checked::ProcessProduct& product, const Asking& asking);
+  void explain_next(Step& step, const checked::Process& process, checked::ProcessPart part,
+                    const Asking& asking);
+  Step step_of_process(const checked::Process::Step& each, checked::ExprId asked,
+                       const Asking& asking);
+  Step paper_step(const checked::Process::Paper& paper, const Asking& asking);
+  Step disorder_step(const checked::Process::Step& each, const Asking& asking);
 
   // ── explain_expression.cpp ──────────────────────────────────────────────────────────────────
   /// What an expression is made of: one step for each part that has a name, a value or a truth.
@@ -100,6 +138,10 @@ class Explainer {
   /// What a step that already shows the value of `id` still has to say.
   void add_parts(Steps& steps, checked::ExprId id, const Asking& asking);
   void add_truths(Steps& steps, checked::ExprId id, const Asking& asking, bool decisive);
+  /// What a construct came to before the limits and the rounding of its head line, where it has some.
+  void add_before_limits(Steps& steps, checked::ExprId value, const Asking& asking) const;
+  /// The cell of a parameter table that was asked.
+  void add_cell(Steps& steps, const checked::Expr& cases, const Asking& asking);
   void add_branches(Steps& steps, const checked::Expr& choice, const Asking& asking);
   void add_branch_value(Step& branch, Bilingual plain, Bilingual with_text, checked::ExprId value,
                         const Asking& asking);
@@ -114,7 +156,11 @@ class Explainer {
 
   // ── explain_rows.cpp: aggregates, and what runs over an order ───────────────────────────────
   Step aggregate_step(checked::ExprId id, const Asking& asking);
+  Step beside_step(checked::ExprId id, const Asking& asking);     // explain_beside.cpp
+  Step elsewhere_step(checked::ExprId id, const Asking& asking);  // explain_beside.cpp
   Step running_step(checked::ExprId id, const Asking& asking);
+  /// In line by a rank: the place is shown; false where the row has none that is known.
+  bool add_place(Step& step, checked::OrderId order, const Asking& asking);
   Step previous_step(checked::ExprId id, const Asking& asking);
   Step window_step(checked::ExprId id, const Asking& asking);
   Step extern_step(checked::ExprId id, const Asking& asking);
@@ -124,6 +170,9 @@ class Explainer {
   Step participates_step(checked::ExprId id, program::Slot slot, const Asking& asking);
   void add_leaves(Steps& steps, checked::ExprId id, const Asking& asking);
   std::optional<std::size_t> ancestor_row(const Asking& asking, checked::EntityId ancestor);
+  void count_matching(Step& step, const program::MatchStage& stage, const Asking& asking);
+  /// The rows of its line; nothing where the line is not known.
+  std::optional<std::vector<std::size_t>> rows_in_line(checked::OrderId order, std::size_t row);
   /// Rows before this one in its line, nearest last; nothing where the line is not known.
   std::optional<std::vector<std::size_t>> rows_before(checked::OrderId order, std::size_t row);
 

@@ -15,7 +15,7 @@ struct FaultText {
   Bilingual text;
 };
 
-inline constexpr std::array<FaultText, 20> fault_texts{{
+inline constexpr auto fault_texts = std::to_array<FaultText>({
     {eval::FaultCode::UnreadableCell,
      "unreadable-cell",
      {"这一格读不出来", "the cell cannot be read"}},
@@ -54,6 +54,9 @@ inline constexpr std::array<FaultText, 20> fault_texts{{
     {eval::FaultCode::EmptyAggregate,
      "empty-aggregate",
      {"没有一行可以汇总", "there is no row to take it from"}},
+    {eval::FaultCode::SeveralRowsFound,
+     "several-rows-found",
+     {"查到不止一行", "more than one row is found"}},
     {eval::FaultCode::ParameterAbsent,
      "parameter-absent",
      {"参数在这个日期没有值", "the parameter has no value at that date"}},
@@ -61,6 +64,22 @@ inline constexpr std::array<FaultText, 20> fault_texts{{
     {eval::FaultCode::BadCount,
      "bad-count",
      {"连续的次数不是正整数", "the number in a row is not a whole number above zero"}},
+    {eval::FaultCode::BoundsDescend,
+     "bounds-descend",
+     {"分段的界限没有一档比一档高", "the bounds of the bracket do not ascend"}},
+    {eval::FaultCode::ExceptionsClash,
+     "exceptions-clash",
+     {"有不止一条例外适用，没有说哪条优先",
+      "more than one exception applies, and none has priority"}},
+    {eval::FaultCode::NotInForce,
+     "not-in-force",
+     {"这个日期还没有规定", "no rule is in force at that date yet"}},
+    {eval::FaultCode::NoCell,
+     "no-cell",
+     {"参数表里没有这种情形", "the parameter table has no such case"}},
+    {eval::FaultCode::BoundsCrossed,
+     "bounds-crossed",
+     {"一份的下限比上限高", "the floor of a share is above its cap"}},
     {eval::FaultCode::ExpectedByTest,
      "set-by-test",
      {"测试设成了故障", "the test set it to a fault"}},
@@ -71,7 +90,7 @@ inline constexpr std::array<FaultText, 20> fault_texts{{
      "extern-result",
      {"外部函数的结果不合声明的类型",
       "the extern function returned no value of its declared type"}},
-}};
+});
 
 constexpr const FaultText& fault_text(eval::FaultCode code) {
   return fault_texts[static_cast<std::size_t>(code)];

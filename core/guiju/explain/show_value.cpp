@@ -94,7 +94,8 @@ std::string show_bare(const CheckedPack& pack, const Type& type, const Value& va
 }
 
 std::string show_value(const CheckedPack& pack, const Type& type, const Value& value) {
-  return show_bare(pack, type, value) + unit_of(pack, type);
+  const bool is_none = std::holds_alternative<checked::NotApplicable>(value);
+  return show_bare(pack, type, value) + (is_none ? std::string{} : unit_of(pack, type));
 }
 
 std::string show_distance(const CheckedPack& pack, const Type& type, const Value& left,

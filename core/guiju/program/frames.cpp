@@ -22,6 +22,14 @@ void assign_frames(RowCode& code, bool share, std::span<const Register> kept) {
     for (Register arg : instruction.args) last_use[arg.index()] = i;
   }
   for (Register value : kept) last_use[value.index()] = count;
+  // On the first rows what is carried is the very memory of what the carry starts with.
+  for (std::size_t i = count; i-- > 0;) {
+    const Instruction& instruction = code.instructions[i];
+    if (instruction.opcode != Opcode::Carried) continue;
+    const std::size_t lives = last_use[instruction.result.index()];
+    for (Register arg : instruction.args)
+      last_use[arg.index()] = std::max(last_use[arg.index()], lives);
+  }
   std::vector<Frame> free;
   for (std::size_t i = 0; i < count; ++i) {
     const Instruction& instruction = code.instructions[i];

@@ -16,7 +16,9 @@ RecordingCode lower_for_recording(const CheckedPack& pack, const Program& progra
   scratch.slots = program.slots;
   scratch.stored_exprs = program.stored_exprs;
   scratch.carried_exprs = program.carried_exprs;
+  scratch.carried_counts = program.carried_counts;
   scratch.carried_states = program.carried_states;
+  scratch.ranked_lines = program.ranked_lines;
   RowCodeBuilder builder{pack, scratch, pack.at(column).entity, RowCodeBuilder::Purpose::Recording};
   builder.emit_column(column);
   RecordingCode recording;

@@ -36,9 +36,7 @@ Register DefinitionLowering::operator()(const Scorecard& card) {
     total = total ? builder_.simple(Opcode::Add, {total, points}, type()) : points;
   }
   if (!total) total = builder_.constant(Rational{0}, type());
-  if (card.floor)
-    total = builder_.simple(Opcode::Greatest, {total, builder_.emit(card.floor)}, type());
-  if (card.cap) total = builder_.simple(Opcode::Least, {total, builder_.emit(card.cap)}, type());
+  total = limit(card.subtotal, card.limited, total);
   if (card.vetoes.empty()) return total;
   std::vector<Register> conditions;
   std::vector<Register> args{Register{}};

@@ -12,6 +12,7 @@ Register DefinitionLowering::operator()(const SplitShare& share) {
   instruction.args = {builder_.emit(split.total)};
   instruction.type = type();
   instruction.step = split.step;
+  instruction.method = split.method;
   instruction.index = static_cast<std::uint32_t>(split.receivers.size());
   const Expr& ratio = pack().at(split.ratio);
   if (ratio.op == Op::Parameter)
@@ -21,5 +22,7 @@ Register DefinitionLowering::operator()(const SplitShare& share) {
   const Register first = builder_.add(std::move(instruction), split.receivers.size());
   return Register{first.index() + share.receiver};
 }
+
+Register DefinitionLowering::operator()(const SplitLeftOver&) { return load_own(); }
 
 }  // namespace guiju::program

@@ -11,7 +11,7 @@ Register DefinitionLowering::operator()(const State& state) {
   instruction.type = type();
   if (builder_.purpose_ == RowCodeBuilder::Purpose::Recording) {
     instruction.opcode = Opcode::Load;
-    instruction.slot = builder_.kept_slot({}, column_);
+    instruction.slot = builder_.kept_slot(carry);
   } else {
     instruction.opcode = Opcode::Carried;
     instruction.args = {builder_.constant(false, type())};
@@ -24,7 +24,8 @@ Register DefinitionLowering::operator()(const State& state) {
   Register goes_on = builder_.simple(Opcode::Not, {builder_.emit(state.stop)}, type());
   Register lasts = builder_.simple(Opcode::And, {carry.value, goes_on}, type());
   Register on = builder_.simple(Opcode::Or, {builder_.emit(state.start), lasts}, type());
-  builder_.carries_[place].next = on;
+  on = builder_.in_line(state.order, on, builder_.constant(false, type()), type());
+  builder_.carries_[place].next = builder_.left_in_line(state.order, on, type());
   return on;
 }
 

@@ -3,6 +3,7 @@
 namespace guiju::program {
 
 Slot Planner::plan_aggregate(ExprId id, EntityId parent) {
+  if (const Slot spread = plan_spread(id, parent)) return spread;
   const checked::Expr& expr = pack_.at(id);
   AggregateStage stage;
   stage.child = expr.entity;

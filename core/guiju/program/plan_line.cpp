@@ -1,4 +1,4 @@
-// Orders, and the windows that look back along them.
+// Orders, and what looks along them without running over them.
 
 #include "guiju/program/planner.hpp"
 
@@ -13,11 +13,22 @@ Slot Planner::plan_order(OrderId id) {
   stage.scope = order.scope;
   for (const checked::Order::Key& key : order.keys)
     stage.keys.push_back({stored(key.value, order.entity), key.descending});
-  const Slot line = hidden(order.entity, checked::Type{});
+  if (order.rank) take_places(order, stage);
+  const Slot line = hidden(order.entity, order.rank ? pack_.at(order.rank).type : checked::Type{});
+  if (order.rank) program_.ranked_lines[id] = line;
   stage.line = line;
   lines_[id] = line;
   add_border(order.entity, std::move(stage));
   return line;
+}
+
+/// Rows stand as a rank of the same table has them.
+void Planner::take_places(const checked::Order& order, OrderStage& stage) {
+  const auto& rank = std::get<checked::Rank>(pack_.at(order.rank).definition);
+  stage.place = Slot{order.rank.index()};
+  stage.participates = stored_or_none(rank.participates, order.entity);
+  for (const checked::Rank::Key& key : rank.keys)
+    stage.keys.push_back({stored(key.value, order.entity), key.descending});
 }
 
 Slot Planner::plan_window(ExprId id, EntityId entity) {
@@ -28,9 +39,25 @@ Slot Planner::plan_window(ExprId id, EntityId entity) {
   stage.entity = entity;
   stage.length = stored(expr.args[0], entity);
   stage.condition = stored(expr.args[1], entity);
+  if (const ColumnId rank = pack_.at(expr.order).rank) stage.place = Slot{rank.index()};
   stage.result = hidden(entity, expr.type);
   stage.column = planned_;
   stage.expr = id;
+  const Slot result = stage.result;
+  add_border(entity, std::move(stage));
+  return result;
+}
+
+Slot Planner::plan_line(ExprId id, EntityId entity) {
+  const checked::Expr& expr = pack_.at(id);
+  LineStage stage;
+  stage.order = expr.order;
+  stage.line = plan_order(expr.order);
+  stage.entity = entity;
+  stage.what = expr.op;
+  if (!expr.args.empty()) stage.value = stored(expr.args[0], entity);
+  if (expr.args.size() > 1) stage.otherwise = stored(expr.args[1], entity);
+  stage.result = hidden(entity, expr.type);
   const Slot result = stage.result;
   add_border(entity, std::move(stage));
   return result;

@@ -9,14 +9,22 @@ bool Planner::plan_border(ColumnId column, const checked::SplitShare& share) {
   stage.entity = pack_.at(column).entity;
   stage.scope = split.scope;
   stage.total = stored(split.total, split.scope);
-  stage.weight = stored(split.weight, stage.entity);
+  stage.weight = stored_or_none(split.weight, stage.entity);
   stage.participates = stored_or_none(split.participates, stage.entity);
+  stage.floor = stored_or_none(split.floor, stage.entity);
+  stage.cap = stored_or_none(split.cap, stage.entity);
   for (ExprId tie : split.ties) stage.ties.push_back(stored(tie, stage.entity));
   stage.result = Slot{column.index()};
+  stage.left_over = Slot{split.left_over.index()};
+  stage.method = split.method;
+  stage.short_rule = split.short_rule;
   stage.step = split.step;
   stage.column = column;
   add_border(pack_.at(column).entity, std::move(stage));
   return true;
 }
+
+/// The stage of the shares stores it.
+bool Planner::plan_border(ColumnId, const checked::SplitLeftOver&) { return true; }
 
 }  // namespace guiju::program

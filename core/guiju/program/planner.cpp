@@ -28,8 +28,7 @@ void Planner::find_unstored_helpers() {
   });
   for (std::size_t i = 0; i < pack_.columns.size(); ++i) {
     const checked::Column& column = pack_.columns[i];
-    const bool is_row_code =
-        std::holds_alternative<Formula>(column.definition) && !order_of(pack_, column.definition);
+    const bool is_row_code = value_of(column.definition) && !order_of(pack_, column.definition);
     if (column.role == ColumnRole::Helper && is_row_code && !is_read_stored[i])
       program_.slots[i].is_stored = false;
   }
@@ -88,15 +87,18 @@ void Planner::collect(ExprId id, EntityId entity, Node& node) {
   }
   for (ExprId arg : expr.args) collect(arg, entity, node);
   collect(expr.filter, entity, node);
+  collect(expr.otherwise, entity, node);
 }
 
 Slot Planner::plan_border(ExprId id, EntityId entity) {
   if (auto found = program_.stored_exprs.find(id); found != program_.stored_exprs.end())
     return found->second;
-  const Op op = pack_.at(id).op;
-  const Slot slot = op == Op::Aggregate ? plan_aggregate(id, entity)
-                    : op == Op::Extern  ? plan_extern(id, entity)
-                                        : plan_window(id, entity);
+  const Expr& expr = pack_.at(id);
+  const Slot slot = expr.op == Op::InARow      ? plan_window(id, entity)
+                    : expr.op == Op::Extern    ? plan_extern(id, entity)
+                    : expr.op != Op::Aggregate ? plan_line(id, entity)
+                    : expr.beside              ? plan_match(id, entity)
+                                               : plan_aggregate(id, entity);
   program_.stored_exprs[id] = slot;
   return slot;
 }

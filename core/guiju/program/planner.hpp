@@ -4,8 +4,10 @@
 // planner.cpp holds what all share; a construct that is a stage of its own has a file plan_*.cpp.
 #pragma once
 
+#include <map>
 #include <set>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "guiju/program/program.hpp"
@@ -41,15 +43,21 @@ class Planner {
   }
   bool plan_border(ColumnId column, const checked::Rank& rank);         // plan_rank.cpp
   bool plan_border(ColumnId column, const checked::SplitShare& share);  // plan_split.cpp
+  bool plan_border(ColumnId column, const checked::SplitLeftOver& left_over);
 
   // ── expressions that are stages of their own: where their value is stored ───────────────────
   Slot plan_border(ExprId id, EntityId entity);
   Slot plan_aggregate(ExprId id, EntityId parent);  // plan_aggregate.cpp
-  Slot plan_window(ExprId id, EntityId entity);     // plan_line.cpp
-  Slot plan_extern(ExprId id, EntityId entity);     // plan_extern.cpp
+  Slot plan_match(ExprId id, EntityId entity);      // plan_match.cpp
+  /// Of a process: the slot of what its log says of one step; none for every other aggregate.
+  Slot plan_spread(ExprId id, EntityId parent);  // plan_spread.cpp
+  Slot plan_window(ExprId id, EntityId entity);  // plan_line.cpp
+  Slot plan_extern(ExprId id, EntityId entity);  // plan_extern.cpp
+  Slot plan_line(ExprId id, EntityId entity);    // plan_line.cpp
 
   /// The slot of the line that the order puts rows in.
   Slot plan_order(OrderId id);  // plan_line.cpp
+  void take_places(const checked::Order& order, OrderStage& stage);
 
   const checked::CheckedPack& pack_;
   ColumnId planned_;  // whose definition is being walked
@@ -57,6 +65,8 @@ class Planner {
   std::vector<Node> nodes_;
   std::unordered_map<ExprId, Slot> hidden_exprs_;
   std::unordered_map<OrderId, Slot> lines_;
+  /// Nodes that spread rows for the column that is planned, by the column of their words.
+  std::map<std::pair<ColumnId, ColumnId>, std::size_t> spreads_;
   std::unordered_map<ColumnId, std::set<std::size_t>> inlined_;  // reads of unstored helpers
 };
 

@@ -40,6 +40,22 @@ class Printer {
     if (stage.filter) out_ += " where " + text(stage.filter);
     out_ += "\n";
   }
+  void operator()(const SpreadStage& stage) {
+    out_ += "spread " + pack_.at(stage.child).name + " under " + pack_.at(stage.parent).name +
+            " by " + text(stage.word) + "\n";
+    for (const SpreadStage::Cell& cell : stage.cells)
+      out_ += "  " + text(cell.result) + " of " + text(cell.value) + " where " +
+              pack_.at(cell.word.enumeration).words[cell.word.index] + "\n";
+  }
+  void operator()(const MatchStage& stage) {
+    out_ += "aggregate " + pack_.at(stage.child).name + " beside " + pack_.at(stage.entity).name +
+            ": " + text(stage.result) + " of " + text(stage.value);
+    if (stage.anchor) out_ += " under " + pack_.at(stage.anchor).name;
+    if (stage.filter) out_ += " where " + text(stage.filter);
+    for (const MatchStage::Match& match : stage.matches)
+      out_ += " matching " + text(match.theirs) + " with " + text(match.own);
+    out_ += "\n";
+  }
   void operator()(const SplitStage& stage) {
     out_ += "split " + text(stage.total) + " by " + text(stage.weight) + " into " +
             text(stage.result) + "\n";
@@ -64,6 +80,10 @@ class Printer {
   void operator()(const WindowStage& stage) {
     out_ += "window " + text(stage.result) + ": " + text(stage.condition) + " on " +
             text(stage.length) + " rows of " + pack_.at(stage.order).name + "\n";
+  }
+  void operator()(const LineStage& stage) {
+    out_ += "along " + pack_.at(stage.order).name + ": " + text(stage.result) + " of " +
+            text(stage.value) + "\n";
   }
 
  private:

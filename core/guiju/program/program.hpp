@@ -59,7 +59,9 @@ struct Instruction {
   RoundingMode mode = RoundingMode::HalfAwayFromZero;  // Round
   checked::TypeKind operand = checked::TypeKind::
       Number;  // of both sides of a comparison, of the span of a shift, else of args[0]
+  checked::SplitMethod method = checked::SplitMethod::LargestRemainder;  // SplitFixed
   std::uint32_t index = 0;  // Carried: which; HitDense: which table; PickAny: how many rows;
+                            // Fail: which Failure;
                             // SplitFixed: how many receivers
   std::vector<std::string> labels;  // MakeList, MakeLost
   // Where a fault that it raises is said to be:
@@ -104,14 +106,57 @@ struct AggregateStage {
   ExprId expr;
 };
 
+/// Aggregates of a child that holds one row a word at most under each row of the parent: each of them is
+/// about the row with one word, and one pass makes them all.
+struct SpreadStage {
+  struct Cell {
+    checked::EnumWord word;
+    Slot value;                // none: whether there is such a row
+    checked::Value otherwise;  // the value where there is none
+    Slot result;
+  };
+  EntityId child;
+  EntityId parent;
+  Slot word;
+  std::vector<Cell> cells;
+};
+
+/// Aggregates, for each row of `entity`, rows of `child` that do not lie below it: those below its row
+/// of `anchor` that match it.
+struct MatchStage {
+  struct Match {
+    checked::Op op = checked::Op::Equal;
+    Slot theirs;  // on the child
+    Slot own;
+  };
+  EntityId entity;
+  EntityId child;
+  EntityId anchor;  // none: the whole table
+  checked::AggregateKind kind = checked::AggregateKind::Sum;
+  Slot value;      // none for Count
+  Slot filter;     // none: every row
+  Slot guard;      // on the asking row; none: always
+  Slot otherwise;  // on the asking row
+  std::vector<Match> matches;
+  Slot result;
+  checked::Type type;
+  ColumnId column;
+  ExprId expr;
+};
+
 struct SplitStage {
   EntityId entity;
   EntityId scope;
-  Slot total;  // on the scope
-  Slot weight;
+  Slot total;         // on the scope
+  Slot weight;        // none: equally
   Slot participates;  // none: every row
+  Slot floor;         // none: 0
+  Slot cap;           // none: none
   std::vector<Slot> ties;
+  checked::SplitMethod method = checked::SplitMethod::LargestRemainder;
+  checked::ShortRule short_rule = checked::ShortRule::Equally;
   Slot result;
+  Slot left_over;  // on the scope
   Rational step;
   ColumnId column;
 };
@@ -130,13 +175,20 @@ struct RankStage {
   ColumnId column;
 };
 
-/// Puts the rows of each scope in line, for the scans and windows that follow.
+/// Puts the rows of each scope in line, for the scans and windows that follow: by keys that are all
+/// known, or by the places of a rank, whose keys they then are. A row whose place is open stands
+/// somewhere before the first row of a known place that it is known to precede.
 struct OrderStage {
   OrderId order;
   EntityId entity;
   EntityId scope;
   std::vector<RankStage::Key> keys;
-  Slot line;  // no column: it is there so that what runs over the order waits for it
+  Slot place;         // by a rank: its places; none: by the keys
+  Slot participates;  // by a rank: as there
+  /// By keys no column: it is there so that what runs over the order waits for it. By a rank: known
+  /// where the place is; else open for what all rows hang on that stand together with this one
+  /// between two known places.
+  Slot line;
 };
 
 /// Row code over the rows in line: the k-th row of every scope at a time. `carried[i]` is the register
@@ -157,6 +209,7 @@ struct WindowStage {
   EntityId entity;
   Slot length;  // on the own row
   Slot condition;
+  Slot place;  // in line by a rank: see OrderStage
   Slot result;
   ColumnId column;
   ExprId expr;
@@ -172,8 +225,19 @@ struct ExternStage {
   ExprId expr;
 };
 
-using Stage = std::variant<MapStage, AggregateStage, SplitStage, RankStage, OrderStage, ScanStage,
-                           WindowStage, ExternStage>;
+/// What stands elsewhere in the own row's line: on the next row, the first or the last; or the own place.
+struct LineStage {
+  OrderId order;
+  Slot line;  // of the OrderStage
+  EntityId entity;
+  checked::Op what = checked::Op::Next;  // Next, FirstRow, LastRow, Place
+  Slot value;                            // none for Place
+  Slot otherwise;                        // Next: on the last row
+  Slot result;
+};
+
+using Stage = std::variant<MapStage, AggregateStage, SpreadStage, MatchStage, SplitStage, RankStage,
+                           OrderStage, ScanStage, WindowStage, ExternStage, LineStage>;
 
 /// Slots that a stage reads and writes, none left out and some perhaps twice: what puts stages in order
 /// and tells which of them are needed. One overload a kind of stage, in stage_slots.cpp.
@@ -197,7 +261,10 @@ struct Program {
   std::unordered_map<ExprId, Slot> stored_exprs;
   /// Where what a scan carries into a row is kept: running aggregates, previous values, states.
   std::unordered_map<ExprId, Slot> carried_exprs;
+  std::unordered_map<ExprId, Slot> carried_counts;  // rows behind a mean, least or greatest
   std::unordered_map<ColumnId, Slot> carried_states;
+  /// Of orders by a rank: where OrderStage::line is stored.
+  std::unordered_map<OrderId, Slot> ranked_lines;
   std::vector<ParameterId> parameters;  // asked at the as-of date
 };
 

@@ -13,6 +13,8 @@ using namespace checked;
 
 namespace {
 
+Type whole_number() { return number_type(NumberForm::Integer, {}, 0); }
+
 void append_key(std::string& key, std::uint64_t part) {
   key.append(reinterpret_cast<const char*>(&part), sizeof part);
 }
@@ -53,6 +55,7 @@ std::string key_of(const Instruction& instruction) {
   append_key(key, instruction.parameter ? instruction.parameter.index() : ~std::uint64_t{0});
   append_key(key, static_cast<std::uint64_t>(instruction.type.kind));
   append_key(key, static_cast<std::uint64_t>(instruction.mode));
+  append_key(key, static_cast<std::uint64_t>(instruction.method));
   append_key(key, static_cast<std::uint64_t>(instruction.operand));
   append_key(key, instruction.index);
   append_key(key, instruction.value.index());
@@ -150,6 +153,7 @@ std::optional<Opcode> plain_opcode(Op op) {
     case Op::ScaleSpan: return Opcode::ScaleSpan;
     case Op::MakeSpan: return Opcode::MakeSpan;
     case Op::PerFull: return Opcode::PerFull;
+    case Op::Substitute: return Opcode::Substitute;
     default: return std::nullopt;
   }
 }
@@ -184,7 +188,11 @@ Register RowCodeBuilder::emit_new(ExprId id) {
     return simple(*opcode, std::move(args), expr.type, id);
   }
   switch (expr.op) {
-    case Op::Constant: return constant(expr.value, expr.type);
+    case Op::Constant:
+      return std::holds_alternative<NotApplicable>(expr.value)
+                 ? simple(Opcode::NoValue, {}, expr.type)
+                 : constant(expr.value, expr.type);
+    case Op::IsNone: return simple(Opcode::IsNone, {emit(expr.args[0])}, expr.type, id);
     case Op::Parameter: return emit_parameter(expr, id);
     case Op::Column: return load(expr.column);
     case Op::Ancestor:
@@ -199,7 +207,9 @@ Register RowCodeBuilder::emit_new(ExprId id) {
     case Op::LessEqual:
     case Op::Greater:
     case Op::GreaterEqual: return emit_comparison(expr, id);
-    case Op::Choice: return emit_choice(expr, id);
+    case Op::Choice:
+    case Op::Cases: return emit_choice(expr, id);
+    case Op::Fail: return emit_fail(expr, id);
     case Op::Round: return emit_round(expr, id);
     case Op::Call: return emit_call(expr, id);
     case Op::Running: return emit_running(expr, id);
@@ -269,16 +279,24 @@ Register RowCodeBuilder::emit_choice(const Expr& expr, ExprId id) {
   return result;
 }
 
+Register RowCodeBuilder::emit_fail(const Expr& expr, ExprId id) {
+  Instruction instruction;
+  instruction.opcode = Opcode::Fail;
+  instruction.type = expr.type;
+  instruction.index = static_cast<std::uint32_t>(expr.failure);
+  instruction.expr = id;
+  return add(std::move(instruction));
+}
+
 Register RowCodeBuilder::contribution(const Expr& running) {
   const bool is_truth =
       running.aggregate == AggregateKind::Any || running.aggregate == AggregateKind::All;
-  Register value = running.aggregate == AggregateKind::Count
-                       ? constant(Rational{1}, number_type(NumberForm::Integer, {}, 0))
-                       : emit(running.args[0]);
+  Register value = running.aggregate == AggregateKind::Count ? constant(Rational{1}, whole_number())
+                                                             : emit(running.args[0]);
   if (!running.filter) return value;
   Register filter = emit(running.filter);
   if (!is_truth) {
-    Register zero = constant(Rational{0}, number_type(NumberForm::Integer, {}, 0));
+    Register zero = constant(Rational{0}, whole_number());
     return simple(Opcode::Select, {filter, value, zero}, running.type);
   }
   if (running.aggregate == AggregateKind::Any)
@@ -294,72 +312,176 @@ Register RowCodeBuilder::next_running(const Expr& running, Register before) {
   return simple(opcode, {before, contribution(running)}, running.type);
 }
 
-Slot RowCodeBuilder::kept_slot(ExprId running, ColumnId state) {
-  auto found = running ? program_.carried_exprs.find(running) : program_.carried_exprs.end();
-  if (found != program_.carried_exprs.end()) return found->second;
-  if (state) {
-    if (auto kept = program_.carried_states.find(state); kept != program_.carried_states.end())
-      return kept->second;
+Slot RowCodeBuilder::kept_slot(const Carry& carry) {
+  auto& of_exprs = carry.is_count ? program_.carried_counts : program_.carried_exprs;
+  if (carry.running) {
+    if (auto found = of_exprs.find(carry.running); found != of_exprs.end()) return found->second;
+  } else if (auto kept = program_.carried_states.find(carry.state);
+             kept != program_.carried_states.end()) {
+    return kept->second;
   }
   Slot slot{program_.slots.size()};
   SlotInfo info;
   info.entity = code_.entity;
-  info.type = running ? pack_.at(running).type : simple_type(TypeKind::Bool);
+  info.type = carry.is_count  ? number_type(NumberForm::Integer, {}, 0)
+              : carry.running ? pack_.at(carry.running).type
+                              : simple_type(TypeKind::Bool);
   info.is_stored = true;
   program_.slots.push_back(std::move(info));
-  if (running) program_.carried_exprs[running] = slot;
-  if (state) program_.carried_states[state] = slot;
+  if (carry.running)
+    of_exprs[carry.running] = slot;
+  else
+    program_.carried_states[carry.state] = slot;
   return slot;
+}
+
+RowCodeBuilder::Carry RowCodeBuilder::begin_carry(ExprId id, bool is_count, Value initial,
+                                                  const Type& type) {
+  Carry carry;
+  carry.running = id;
+  carry.is_count = is_count;
+  carry.owner = current_;
+  Instruction instruction;
+  if (purpose_ == Purpose::Recording) {
+    instruction.opcode = Opcode::Load;
+    instruction.slot = kept_slot(carry);
+  } else {
+    instruction.opcode = Opcode::Carried;
+    instruction.args = {constant(std::move(initial), type)};
+    instruction.index = static_cast<std::uint32_t>(carries_.size());
+  }
+  instruction.type = type;
+  carry.value = add(std::move(instruction));
+  return carry;
+}
+
+Register RowCodeBuilder::is_above_zero(Slot slot) {
+  const Register place = load_slot(Opcode::Load, slot, whole_number());
+  Instruction instruction;
+  instruction.opcode = Opcode::Less;
+  instruction.args = {constant(Rational{0}, whole_number()), place};
+  instruction.type = simple_type(TypeKind::Bool);
+  instruction.operand = TypeKind::Number;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::in_line(OrderId order, Register value, Register outside,
+                                 const Type& type) {
+  const ColumnId rank = pack_.at(order).rank;
+  if (!rank) return value;
+  Instruction instruction;
+  instruction.opcode = Opcode::Select;
+  instruction.args = {is_above_zero(Slot{rank.index()}), value, outside};
+  instruction.type = type;
+  return add(std::move(instruction));
+}
+
+Register RowCodeBuilder::left_in_line(OrderId order, Register value, const Type& type) {
+  const auto line = program_.ranked_lines.find(order);
+  if (line == program_.ranked_lines.end()) return value;
+  Instruction instruction;
+  instruction.opcode = Opcode::Select;
+  instruction.args = {is_above_zero(line->second), value, value};
+  instruction.type = type;
+  return add(std::move(instruction));
 }
 
 Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
   const bool is_truth =
       expr.aggregate == AggregateKind::Any || expr.aggregate == AggregateKind::All;
   if (!is_truth && expr.aggregate != AggregateKind::Sum && expr.aggregate != AggregateKind::Count)
-    throw std::logic_error("a running aggregate that has no code");
-  Carry carry;
-  carry.running = id;
-  if (purpose_ == Purpose::Recording) {
-    Instruction instruction;
-    instruction.opcode = Opcode::Load;
-    instruction.slot = kept_slot(id, {});
-    instruction.type = expr.type;
-    carry.value = add(std::move(instruction));
-  } else {
-    Register initial =
-        is_truth ? constant(expr.aggregate == AggregateKind::All, simple_type(TypeKind::Bool))
-                 : constant(Rational{0}, number_type(NumberForm::Integer, {}, 0));
-    Instruction instruction;
-    instruction.opcode = Opcode::Carried;
-    instruction.args = {initial};
-    instruction.index = static_cast<std::uint32_t>(carries_.size());
-    instruction.type = expr.type;
-    carry.value = add(std::move(instruction));
-  }
-  Register result = carry.value;
-  if (expr.includes_own) result = carry.next = next_running(expr, carry.value);
-  carry.owner = current_;
+    return emit_running_choice(expr, id);
+  Value initial = Rational{0};
+  if (is_truth) initial = expr.aggregate == AggregateKind::All;
+  const Carry carry = begin_carry(id, false, initial, expr.type);
+  // What its update carries comes after it.
+  const std::size_t place = carries_.size();
   carries_.push_back(carry);
-  return result;
+  Register result = carry.value;
+  if (expr.includes_own) carries_[place].next = result = next_running(expr, carry.value);
+  return in_line(expr.order, result, constant(std::move(initial), expr.type), expr.type);
+}
+
+Register RowCodeBuilder::next_count(const Expr& running, Register before) {
+  const Type type = number_type(NumberForm::Integer, {}, 0);
+  Register one = constant(Rational{1}, type);
+  if (running.filter) {
+    Register none = constant(Rational{0}, type);
+    one = simple(Opcode::Select, {emit(running.filter), one, none}, type);
+  }
+  return simple(Opcode::Add, {before, one}, type);
+}
+
+/// Hangs on what came before even where this row does not count: so the least is taken with itself.
+Register RowCodeBuilder::next_extreme(const Expr& running, Register count, Register before) {
+  Register value = emit(running.args[0]);
+  if (running.filter)
+    value = simple(Opcode::Select, {emit(running.filter), value, before}, running.type);
+  const Opcode opcode =
+      running.aggregate == AggregateKind::Least ? Opcode::Least : Opcode::Greatest;
+  Instruction extreme;
+  extreme.opcode = opcode;
+  extreme.args = {before, value};
+  extreme.type = running.type;
+  extreme.operand = running.type.kind;
+  return simple(Opcode::IfAny, {count, add(std::move(extreme)), value}, running.type);
+}
+
+Register RowCodeBuilder::emit_running_choice(const Expr& expr, ExprId id) {
+  const bool is_mean = expr.aggregate == AggregateKind::Mean;
+  Value initial = Rational{0};
+  if (expr.type.kind == TypeKind::Date) initial = Date{};
+  if (expr.type.kind == TypeKind::Month) initial = Month{};
+  const Type whole = number_type(NumberForm::Integer, {}, 0);
+  Carry count = begin_carry(id, true, Rational{0}, whole);
+  carries_.push_back(count);
+  const std::size_t place = carries_.size() - 1;
+  Carry value = begin_carry(id, false, std::move(initial), expr.type);
+  value.count = count.value;
+  carries_.push_back(value);
+  Register rows = count.value;
+  Register result = value.value;
+  if (expr.includes_own) {
+    rows = next_count(expr, count.value);
+    result = next_of(value);
+    carries_[place].next = rows;
+    carries_[place + 1].next = result;
+  }
+  if (is_mean) result = simple(Opcode::Divide, {result, rows}, expr.type, id);
+  rows = in_line(expr.order, rows, constant(Rational{0}, whole), whole);
+  std::vector<Register> args{rows, result};
+  if (expr.otherwise) args.push_back(emit(expr.otherwise));
+  return simple(Opcode::IfAny, std::move(args), expr.type, id);
+}
+
+/// What the row after this one gets.
+Register RowCodeBuilder::next_of(const Carry& carry) {
+  const Expr& expr = pack_.at(carry.running);
+  if (expr.op == Op::Previous) return left_in_line(expr.order, emit(expr.args[0]), expr.type);
+  if (carry.is_count) return next_count(expr, carry.value);
+  if (expr.aggregate == AggregateKind::Least || expr.aggregate == AggregateKind::Greatest)
+    return next_extreme(expr, carry.count, carry.value);
+  return next_running(expr, carry.value);
 }
 
 Register RowCodeBuilder::emit_previous(const Expr& expr, ExprId id) {
   Carry carry;
   carry.running = id;
+  carry.owner = current_;
   Instruction instruction;
   instruction.type = expr.type;
+  const Register first = emit(expr.args[1]);
   if (purpose_ == Purpose::Recording) {
     instruction.opcode = Opcode::Load;
-    instruction.slot = kept_slot(id, {});
+    instruction.slot = kept_slot(carry);
   } else {
     instruction.opcode = Opcode::Carried;
-    instruction.args = {emit(expr.args[1])};
+    instruction.args = {first};
     instruction.index = static_cast<std::uint32_t>(carries_.size());
   }
   carry.value = add(std::move(instruction));
-  carry.owner = current_;
   carries_.push_back(carry);
-  return carry.value;
+  return in_line(expr.order, carry.value, first, expr.type);
 }
 
 Register RowCodeBuilder::emit_call(const Expr& expr, ExprId id) {
@@ -415,13 +537,11 @@ void RowCodeBuilder::finish_scan(ScanStage& stage) {
   for (std::size_t i = 0; i < carries_.size(); ++i) {
     Register next = carries_[i].next;
     if (!next) {
-      const ExprId running = carries_[i].running;
-      const Expr& expr = pack_.at(running);
       current_ = carries_[i].owner;
-      next = expr.op == Op::Previous ? emit(expr.args[0]) : next_running(expr, carries_[i].value);
+      next = next_of(Carry{carries_[i]});
     }
     stage.carried.push_back(next);
-    Slot kept = kept_slot(carries_[i].running, carries_[i].state);
+    const Slot kept = kept_slot(carries_[i]);
     stage.kept.push_back(kept);
     store(carries_[i].value, kept);
   }

@@ -39,11 +39,13 @@ class RowCodeBuilder {
  private:
   friend class DefinitionLowering;
   struct Carry {
-    Register value;  // what this row gets
-    ExprId running;  // the Running or Previous expression; none for a state
+    Register value;         // what this row gets
+    ExprId running;         // the Running or Previous expression; none for a state
+    bool is_count = false;  // of rows, behind the mean, least or greatest that is running
     ColumnId state;
     Register next;   // what the next row gets, where it is known at once
     ColumnId owner;  // whose definition carries it
+    Register count;  // of a least or greatest: how many rows it was taken of
   };
 
   Register emit_new(ExprId id);
@@ -52,6 +54,7 @@ class RowCodeBuilder {
   Register emit_round(const checked::Expr& expr, ExprId id);
   Register emit_comparison(const checked::Expr& expr, ExprId id);
   Register emit_choice(const checked::Expr& expr, ExprId id);
+  Register emit_fail(const checked::Expr& expr, ExprId id);
   Register emit_running(const checked::Expr& expr, ExprId id);
   Register emit_previous(const checked::Expr& expr, ExprId id);
   Register emit_call(const checked::Expr& expr, ExprId id);
@@ -63,7 +66,20 @@ class RowCodeBuilder {
   Register add(Instruction instruction, std::size_t result_count = 1);
   Register contribution(const checked::Expr& running);
   Register next_running(const checked::Expr& running, Register before);
-  Slot kept_slot(ExprId running, ColumnId state);
+  // Mean, least and greatest of rows in line: nothing to take them of is no number.
+  Register emit_running_choice(const checked::Expr& expr, ExprId id);
+  Carry begin_carry(ExprId id, bool is_count, checked::Value initial, const checked::Type& type);
+  Register next_count(const checked::Expr& running, Register before);
+  Register next_extreme(const checked::Expr& running, Register count, Register before);
+  Register next_of(const Carry& carry);
+  Slot kept_slot(const Carry& carry);
+  /// In line by a rank: `value` on the rows that stand in it, `outside` on those that do not; a row
+  /// whose place is open hangs on the place alone. Else `value`.
+  Register in_line(OrderId order, Register value, Register outside, const checked::Type& type);
+  /// What a row in line by a rank leaves to the next where their order matters: open for all that the
+  /// rows hang on that may stand in its stead.
+  Register left_in_line(OrderId order, Register value, const checked::Type& type);
+  Register is_above_zero(Slot slot);
 
   const checked::CheckedPack& pack_;
   Program& program_;

@@ -10,8 +10,21 @@ struct Reads {
   std::vector<Slot> operator()(const AggregateStage& stage) const {
     return {stage.value, stage.filter, stage.otherwise};
   }
+  std::vector<Slot> operator()(const SpreadStage& stage) const {
+    std::vector<Slot> slots{stage.word};
+    for (const SpreadStage::Cell& cell : stage.cells) slots.push_back(cell.value);
+    return slots;
+  }
+  std::vector<Slot> operator()(const MatchStage& stage) const {
+    std::vector<Slot> slots{stage.value, stage.filter, stage.guard, stage.otherwise};
+    for (const MatchStage::Match& match : stage.matches) {
+      slots.push_back(match.theirs);
+      slots.push_back(match.own);
+    }
+    return slots;
+  }
   std::vector<Slot> operator()(const SplitStage& stage) const {
-    std::vector<Slot> slots{stage.total, stage.weight, stage.participates};
+    std::vector<Slot> slots{stage.total, stage.weight, stage.participates, stage.floor, stage.cap};
     slots.insert(slots.end(), stage.ties.begin(), stage.ties.end());
     return slots;
   }
@@ -20,16 +33,23 @@ struct Reads {
     slots.push_back(stage.participates);
     return slots;
   }
-  std::vector<Slot> operator()(const OrderStage& stage) const { return values(stage.keys); }
+  std::vector<Slot> operator()(const OrderStage& stage) const {
+    std::vector<Slot> slots = values(stage.keys);
+    slots.insert(slots.end(), {stage.place, stage.participates});
+    return slots;
+  }
   std::vector<Slot> operator()(const ScanStage& stage) const {
     std::vector<Slot> slots = loads(stage.code);
     slots.push_back(stage.line);
     return slots;
   }
   std::vector<Slot> operator()(const WindowStage& stage) const {
-    return {stage.length, stage.condition, stage.line};
+    return {stage.length, stage.condition, stage.place, stage.line};
   }
   std::vector<Slot> operator()(const ExternStage& stage) const { return stage.args; }
+  std::vector<Slot> operator()(const LineStage& stage) const {
+    return {stage.value, stage.otherwise, stage.line};
+  }
 
   static std::vector<Slot> loads(const RowCode& code) {
     std::vector<Slot> slots;
@@ -46,7 +66,15 @@ struct Reads {
 struct Writes {
   std::vector<Slot> operator()(const MapStage& stage) const { return stores(stage.code); }
   std::vector<Slot> operator()(const AggregateStage& stage) const { return {stage.result}; }
-  std::vector<Slot> operator()(const SplitStage& stage) const { return {stage.result}; }
+  std::vector<Slot> operator()(const SpreadStage& stage) const {
+    std::vector<Slot> slots;
+    for (const SpreadStage::Cell& cell : stage.cells) slots.push_back(cell.result);
+    return slots;
+  }
+  std::vector<Slot> operator()(const MatchStage& stage) const { return {stage.result}; }
+  std::vector<Slot> operator()(const SplitStage& stage) const {
+    return {stage.result, stage.left_over};
+  }
   std::vector<Slot> operator()(const RankStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const OrderStage& stage) const { return {stage.line}; }
   std::vector<Slot> operator()(const ScanStage& stage) const {
@@ -56,6 +84,7 @@ struct Writes {
   }
   std::vector<Slot> operator()(const WindowStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const ExternStage& stage) const { return {stage.result}; }
+  std::vector<Slot> operator()(const LineStage& stage) const { return {stage.result}; }
 
   static std::vector<Slot> stores(const RowCode& code) {
     std::vector<Slot> slots;

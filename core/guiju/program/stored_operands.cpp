@@ -19,6 +19,10 @@ struct StoredOperands {
   // Row code computes these on one row.
   void operator()(const std::monostate&) const {}
   void operator()(const Formula&) const {}
+  void operator()(const Bracket&) const {}
+  void operator()(const Exceptions&) const {}
+  void operator()(const ExceptionApplies&) const {}
+  void operator()(const DatedFormula&) const {}
   void operator()(const DecisionTable&) const {}
   void operator()(const Eligibility&) const {}
   void operator()(const FailedCriteria&) const {}
@@ -27,6 +31,10 @@ struct StoredOperands {
   void operator()(const LostPoints&) const {}
   void operator()(const LabelList&) const {}
   void operator()(const State&) const {}
+  void operator()(const Process&) const {}
+  void operator()(const ProcessProduct&) const {}
+  void operator()(const RankOutcome&) const {}
+  void operator()(const SplitLeftOver&) const {}
 
   void operator()(const Rank& rank) const {
     one(rank.participates);
@@ -38,6 +46,8 @@ struct StoredOperands {
     one(split.total);
     one(split.weight);
     one(split.participates);
+    one(split.floor);
+    one(split.cap);
     for (ExprId tie : split.ties) one(tie);
   }
   void operator()(const Order& order) const {
@@ -50,6 +60,12 @@ struct StoredOperands {
     for (ExprId arg : expr.args) one(arg);
     one(expr.filter);
     one(expr.otherwise);
+    if (!expr.beside) return;
+    one(expr.beside->guard);
+    for (const Beside::Match& match : expr.beside->matches) {
+      one(match.theirs);
+      one(match.own);
+    }
   }
 };
 

@@ -15,12 +15,24 @@ struct RootVisitor {
   }
   void operator()(const std::monostate&) const {}
   void operator()(const Formula& formula) const { one(formula.value); }
+  void operator()(const Bracket& bracket) const { one(bracket.value); }
+  void operator()(const Exceptions& rule) const {
+    for (const Exceptions::Exception& each : rule.exceptions) one(each.applies);
+    one(rule.value);
+  }
+  void operator()(const ExceptionApplies& applies) const {
+    const auto& rule = std::get<Exceptions>(pack.at(applies.column).definition);
+    one(rule.exceptions[applies.exception].applies);
+  }
+  void operator()(const DatedFormula& dated) const { one(dated.value); }
   void operator()(const DecisionTable& table) const {
     for (const DecisionTable::Row& row : table.rows) {
       for (ExprId test : row.tests) one(test);
       one(row.result);
     }
+    for (const DecisionTable::Turn& turn : table.turns) one(turn.when);
     one(table.otherwise);
+    one(table.limited);
   }
   void operator()(const Eligibility& eligibility) const {
     for (const Eligibility::Criterion& criterion : eligibility.criteria) {
@@ -39,8 +51,7 @@ struct RootVisitor {
       one(veto.condition);
       one(veto.points);
     }
-    one(card.floor);
-    one(card.cap);
+    one(card.limited);
   }
   void operator()(const ScoreItemPoints& points) const {
     const auto& card = std::get<Scorecard>(pack.at(points.scorecard).definition);
@@ -63,6 +74,8 @@ struct RootVisitor {
     one(rank.participates);
     for (const Rank::Key& key : rank.keys) one(key.value);
   }
+  void operator()(const RankOutcome&) const {}
+  void operator()(const SplitLeftOver&) const {}
   void operator()(const SplitShare& share) const {
     const Split& split = pack.at(share.split);
     if (!split.scope) {
@@ -74,6 +87,25 @@ struct RootVisitor {
     one(state.start);
     one(state.stop);
   }
+  void operator()(const Process& process) const {
+    for (const Process::Step& step : process.steps) {
+      one(step.is_next);
+      one(step.before);
+    }
+    one(process.last);
+  }
+  void operator()(const ProcessProduct& product) const {
+    const auto& process = std::get<Process>(pack.at(product.process).definition);
+    const bool is_of_order =
+        product.part == ProcessPart::OutOfOrder || product.part == ProcessPart::HasOutOfOrder;
+    const bool is_of_papers =
+        product.part == ProcessPart::MissingPapers || product.part == ProcessPart::PapersComplete;
+    for (const Process::Step& step : process.steps) {
+      one(is_of_order ? step.is_out_of_order : step.is_next);
+      for (const Process::Paper& paper : step.papers)
+        if (is_of_papers) one(paper.test);
+    }
+  }
   void of_column(ColumnId column) const { std::visit(*this, pack.at(column).definition); }
 };
 
@@ -84,7 +116,18 @@ void for_each_root(const CheckedPack& pack, const Definition& definition,
   std::visit(RootVisitor{pack, visit}, definition);
 }
 
-bool is_border(Op op) { return op == Op::Aggregate || op == Op::InARow || op == Op::Extern; }
+bool is_border(Op op) {
+  switch (op) {
+    case Op::Aggregate:
+    case Op::InARow:
+    case Op::Extern:
+    case Op::Next:
+    case Op::FirstRow:
+    case Op::LastRow:
+    case Op::Place: return true;
+    default: return false;
+  }
+}
 
 OrderId order_of(const CheckedPack& pack, ExprId id) {
   if (!id) return {};

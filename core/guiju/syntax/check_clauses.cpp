@@ -10,8 +10,10 @@ namespace {
 /// Where a clause stands in a line of this kind; equal ranks may stand in any order.
 int rank(Word clause, Word head) {
   // What an item gives is its value and stands first; rounding and bounds in order of effect.
-  const bool is_item = head == Word::Head_Item || head == Word::Head_Bonus;
-  if (is_item && clause == Word::Clause_Gives) return -1;
+  const bool is_item =
+      head == Word::Head_Item || head == Word::Head_Bonus || head == Word::Head_Deduction;
+  const bool is_points = clause == Word::Clause_Gives || clause == Word::Clause_Takes;
+  if (is_item && is_points) return -1;
   if (clause == Word::Clause_AtMost || clause == Word::Clause_To) clause = Word::Clause_AtLeast;
   return static_cast<int>(clause);
 }

@@ -85,6 +85,14 @@ Argument word_argument(std::string_view name, Word word) {
   return {name, entry(word).spelling.zh, entry(word).spelling.en};
 }
 
+Argument reserved_word_help(std::string_view word) {
+  const std::string code = quote(word);
+  const std::string quoted = "`\"" + std::string(word) + "\"`";
+  return {"", code + " 是保留词，在哪里都是关键词；指这个词本身就加引号：" + quoted,
+          code + " is a reserved word, a keyword everywhere; for the word itself write quotes: " +
+              quoted};
+}
+
 Argument did_you_mean(std::string_view code) {
   return {"", "是不是 " + quote(code), "did you mean " + quote(code)};
 }

@@ -20,6 +20,8 @@ Argument place_argument(const LineKind& kind);
 /// {name}: the spelling of a word.
 Argument word_argument(std::string_view name, Word word);
 /// A help line.
+/// Help for a reserved word where a value was meant.
+Argument reserved_word_help(std::string_view word);
 Argument did_you_mean(std::string_view code);
 
 }  // namespace guiju::syntax

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "guiju/base/utf8.hpp"
+#include "guiju/syntax/align.hpp"
 #include "guiju/syntax/vocabulary.hpp"
 
 namespace guiju::syntax {
@@ -14,21 +15,23 @@ namespace {
 
 constexpr std::size_t indent_cells = 2;
 constexpr std::size_t continuation_cells = 4;
-constexpr std::string_view part_gap = "   ";
-/// Clauses of neighbouring lines are aligned where no line needs more than this.
-constexpr std::size_t alignment_cells_max = 16;
 
 std::size_t width_of(std::string_view text) {
   return static_cast<std::size_t>(utf8::display_width(text));
 }
 
-/// A line of output before its clauses are aligned with those of its neighbours.
-struct OutputLine {
-  std::string text;                       // with indentation
-  std::optional<std::size_t> first_part;  // where the first clause begins in `text`
-  std::optional<Word> head;               // lines of the same head are neighbours
-  std::string comment;
-};
+/// Lines of heads that stand beside one another as equals have their clauses in common columns.
+Word family_of(Word head) {
+  switch (head) {
+    case Word::Head_MustNot: return Word::Head_Must;
+    case Word::Head_Bonus: return Word::Head_Item;
+    case Word::Head_Stop: return Word::Head_Start;
+    case Word::Head_Warn: return Word::Head_Fail;
+    case Word::Head_Above: return Word::Operator_Upto;
+    case Word::Clause_Else: return Word::Reserved_When;
+    default: return head;
+  }
+}
 
 struct Place {
   const Line* line = nullptr;
@@ -56,7 +59,7 @@ class Formatter {
         output_.push_back({});
     }
     while (!output_.empty() && is_blank(output_.back())) output_.pop_back();
-    align_neighbours();
+    align_parts(output_, !language_);
     std::string text;
     for (const OutputLine& line : output_) {
       text += line.text;
@@ -112,27 +115,44 @@ class Formatter {
           file_.lexed.tokens[last - 1].kind == TokenKind::Comma) {
         --last;
       }
-      if (place.is_first) line.head = file_.uses[physical.first_token].word;
-      append_tokens(line, physical.first_token, last);
+      if (place.is_first) line.family = family(physical.first_token);
+      append_tokens(line, physical, last);
     }
     line.comment = comment_of(physical);
     output_.push_back(std::move(line));
   }
 
-  void append_tokens(OutputLine& line, std::uint32_t first, std::uint32_t last) {
+  /// Of the line that begins with this token. Labels, which have no head, are one family.
+  [[nodiscard]] std::optional<Word> family(std::uint32_t token) const {
+    if (file_.lexed.tokens[token].kind == TokenKind::Text) return Word::Head_List;
+    const auto head = file_.uses[token].word;
+    return head ? std::optional(family_of(*head)) : std::nullopt;
+  }
+
+  void append_tokens(OutputLine& line, const PhysicalLine& physical, std::uint32_t last) {
+    const std::uint32_t first = physical.first_token;
+    const bool has_head = line.family && file_.uses[first].word != Word::Head_Above &&
+                          file_.lexed.tokens[first].kind != TokenKind::Text;
     for (std::uint32_t i = first; i < last; ++i) {
-      if (i > first) {
-        const bool is_after_head = i == first + 1 && line.head.has_value();
-        const bool is_part = file_.uses[i].begins_part || file_.uses[i - 1].ends_part;
-        if (is_part && !is_after_head) {
-          line.text += part_gap;
-          if (!line.first_part) line.first_part = line.text.size();
-        } else {
-          line.text += gap(i);
-        }
+      const bool is_after_head = i == first + 1 && has_head;
+      const bool is_part =
+          i > first && (file_.uses[i].begins_part || file_.uses[i - 1].ends_part) && !is_after_head;
+      if (is_part) {
+        const std::string_view before = file_.lexed.text.substr(
+            physical.span.begin, file_.lexed.tokens[i].span.begin - physical.span.begin);
+        line.parts.push_back({column_word(i), {}, width_of(before)});
       }
-      line.text += token_text(i);
+      std::string& text = line.parts.empty() ? line.text : line.parts.back().text;
+      if (i > first && !is_part) text += gap(i);
+      text += token_text(i);
     }
+  }
+
+  /// Roundings are one kind of clause, whatever mode they begin with.
+  [[nodiscard]] std::optional<Word> column_word(std::uint32_t token) const {
+    const auto word = file_.uses[token].word;
+    const bool is_mode = word && entry(*word).group == WordGroup::Mode;
+    return is_mode ? std::optional(Word::Clause_To) : word;
   }
 
   [[nodiscard]] std::string token_text(std::uint32_t index) const {
@@ -160,7 +180,15 @@ class Formatter {
     const bool touches_before = next.kind == TokenKind::CloseBracket ||
                                 next.kind == TokenKind::Comma || next.kind == TokenKind::Dot ||
                                 (next.kind == TokenKind::OpenBracket && is_called(index - 1));
-    return touches_after || touches_before ? "" : " ";
+    return touches_after || touches_before || is_in_unit(index) ? "" : " ";
+  }
+
+  /// Before or behind the stroke of a unit that a clause names: 单位 元/亩.
+  [[nodiscard]] bool is_in_unit(std::uint32_t index) const {
+    const std::uint32_t stroke =
+        file_.lexed.tokens[index].kind == TokenKind::Divide ? index : index - 1;
+    return file_.lexed.tokens[stroke].kind == TokenKind::Divide && stroke >= 2 &&
+           file_.uses[stroke - 2].word == Word::Clause_InUnit;
   }
 
   /// Whether a bracket after the token holds its arguments.
@@ -218,7 +246,6 @@ class Formatter {
     std::string text;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       std::size_t width = widths[i];
-      // 否则 stands for all cells left of ||.
       const bool is_default = cells.size() == 1 && widths.size() > 1;
       if (is_default) {
         for (std::size_t j = 1; j < widths.size(); ++j) width += widths[j] + 3;
@@ -237,8 +264,11 @@ class Formatter {
       right_widths_.clear();
       for (const std::uint32_t other : line.rows) {
         const RowText row = split_row(other);
-        const bool is_default = row.has_double_bar && row.left.size() == 1;
-        if (!is_default || line.rows.front() == other) widen(left_widths_, row.left);
+        // 否则 stands for all cells left of ||, and takes what they take.
+        const bool is_heading = line.rows.front() == other;
+        const bool is_default =
+            !is_heading && row.has_double_bar && row.left.size() == 1 && left_widths_.size() > 1;
+        if (!is_default) widen(left_widths_, row.left);
         widen(right_widths_, row.right);
       }
     }
@@ -285,43 +315,6 @@ class Formatter {
       }
       if (line == places_.begin()) return next_depth;
     }
-  }
-
-  // ── Alignment ──
-
-  /// Lines beside one another with one head have their first clause in one column.
-  void align_neighbours() {
-    for (std::size_t first = 0; first < output_.size();) {
-      std::size_t last = first + 1;
-      while (last < output_.size() && are_neighbours(output_[first], output_[last])) ++last;
-      align(first, last);
-      first = last;
-    }
-  }
-
-  static bool are_neighbours(const OutputLine& line, const OutputLine& next) {
-    return line.head && line.head == next.head &&
-           line.text.find_first_not_of(' ') == next.text.find_first_not_of(' ');
-  }
-
-  void align(std::size_t first, std::size_t last) {
-    std::size_t widest = 0;
-    std::size_t narrowest = ~std::size_t{0};
-    for (std::size_t i = first; i < last; ++i) {
-      if (!output_[i].first_part) continue;
-      const std::size_t width = part_column(output_[i]);
-      widest = std::max(widest, width);
-      narrowest = std::min(narrowest, width);
-    }
-    if (widest == 0 || widest - narrowest > alignment_cells_max) return;
-    for (std::size_t i = first; i < last; ++i) {
-      OutputLine& line = output_[i];
-      if (line.first_part) line.text.insert(*line.first_part, widest - part_column(line), ' ');
-    }
-  }
-
-  static std::size_t part_column(const OutputLine& line) {
-    return width_of(std::string_view(line.text).substr(0, *line.first_part));
   }
 
   const ParsedFile& file_;

@@ -11,8 +11,11 @@ namespace {
 enum class Shape : std::uint8_t {
   Bare,        // 选填
   Names,       // 属于 县, 键 村代码, 月份, 替换 道县
-  Policy,      // 命中 唯一
+  Policy,      // 命中 唯一, 命中 汇总 合计, 命中 优先 交界归
+  Substitute,  // 缺失 得 0
   Ties,        // 并列 同名次, 并列 乡镇代码
+  Short,       // 不足 平均
+  Method,      // 法 韦伯斯特
   Overridden,  // 除 一般
   Value,       // 至多 20
   Values,      // 同 县, 年份(日期)
@@ -30,15 +33,19 @@ enum class Shape : std::uint8_t {
 constexpr Shape shape_of(Word word) {
   switch (word) {
     case Word::Clause_Optional:
-    case Word::Clause_Progressive: return Shape::Bare;
+    case Word::Clause_Progressive:
+    case Word::Clause_Equally: return Shape::Bare;
     case Word::Clause_Key:
     case Word::Clause_Of:
     case Word::Clause_Alias:
     case Word::Clause_DoneBy:
     case Word::Clause_Replaces:
-    case Word::Clause_Short: return Shape::Names;
+    case Word::Clause_Cumulative: return Shape::Names;
     case Word::Clause_Hit: return Shape::Policy;
+    case Word::Clause_IfMissing: return Shape::Substitute;
     case Word::Clause_Ties: return Shape::Ties;
+    case Word::Clause_Short: return Shape::Short;
+    case Word::Clause_Method: return Shape::Method;
     case Word::Clause_Overrides: return Shape::Overridden;
     case Word::Clause_Within:
     case Word::Clause_Needs: return Shape::Values;
@@ -80,8 +87,12 @@ struct ClauseWordParser : x3::parser<ClauseWordParser> {
 constexpr ClauseWordParser begins(Shape shape) { return ClauseWordParser{shape}; }
 
 constexpr AheadParser range_ahead{[](Iterator first, Iterator last) {
-  return first != last && (first->kind == TokenKind::Literal || first->kind == TokenKind::Minus ||
-                           first->kind == TokenKind::OpenBracket);
+  if (first == last) return false;
+  // The words of an enum: 档次 一档 至 二档.
+  const bool is_word_range =
+      first->kind == TokenKind::Name && last - first >= 2 && is_word(first[1], Word::Operator_Upto);
+  return is_word_range || first->kind == TokenKind::Literal || first->kind == TokenKind::Minus ||
+         first->kind == TokenKind::OpenBracket;
 }};
 constexpr AheadParser mode_ahead{[](Iterator first, Iterator last) {
   return last - first >= 2 && first->kind == TokenKind::Name && is_word(first[1], Word::Clause_To);
@@ -99,15 +110,32 @@ constexpr auto set_names = x3::eps[call<&TreeBuilder::set_clause_names>];
 constexpr auto end_clause = x3::eps[call<&TreeBuilder::end_clause>];
 
 constexpr auto names = name[add_name] >> *(comma >> name[add_name]) >> set_names;
-constexpr auto policy = name_or(WordGroup::Policy)[add_name] >> set_names;
+constexpr AheadParser collected_ahead{[](Iterator first, Iterator last) {
+  return first != last && first->kind == TokenKind::Name &&
+         find_word(WordGroup::Collected, first->text).has_value();
+}};
+/// What comes first under 优先: a name that begins no clause.
+constexpr AheadParser preferred_ahead{[](Iterator first, Iterator last) {
+  const bool is_operand =
+      first != last && (first->kind == TokenKind::Name || first->kind == TokenKind::Text);
+  if (!is_operand || first->kind == TokenKind::Text) return is_operand;
+  const bool is_mode = last - first >= 2 && is_word(first[1], Word::Clause_To);
+  return !is_mode && !find_word(WordGroup::Clause, first->text);
+}};
+constexpr auto policy = name_or(WordGroup::Policy)[add_name] >>
+                        -(collected_ahead >> name_or(WordGroup::Collected)[add_name]) >>
+                        -(preferred_ahead >> sum >> set_arguments) >> set_names;
 constexpr auto tie = name_or(WordGroup::TieRule)[add_name];
 constexpr auto ties = tie >> *(comma >> tie) >> set_names;
+constexpr auto short_rule = name_or(WordGroup::ShortRule)[add_name] >> set_names;
+constexpr auto method = name_or(WordGroup::Method)[add_name] >> set_names;
 constexpr auto overridden_name = name_or(WordGroup::Head)[add_name];
 constexpr auto overridden = overridden_name >> *(comma >> overridden_name) >> set_names;
 
 constexpr auto value = expression >> set_arguments;
 constexpr auto values = expression >> *(comma >> expression) >> set_arguments;
 constexpr auto guard = condition >> set_arguments;
+constexpr auto substitute = needed(Word::Operator_Gain) >> value;
 
 constexpr auto key = condition >>
                      (word(Word::Operator_Descending)[call<&TreeBuilder::mark_descending, true>] |
@@ -156,14 +184,16 @@ constexpr auto then = word(Word::Operator_Then)[call<&TreeBuilder::begin_part>] 
 
 constexpr auto short_clause =
     (begins(Shape::Bare) | begins(Shape::Names) >> names | begins(Shape::Policy) >> policy |
-     begins(Shape::Ties) >> ties | begins(Shape::Overridden) >> overridden |
+     begins(Shape::Ties) >> ties | begins(Shape::Short) >> short_rule |
+     begins(Shape::Method) >> method | begins(Shape::Overridden) >> overridden |
      begins(Shape::Text) >> some_text | begins(Shape::Version) >> version |
      begins(Shape::Show) >> show | begins(Shape::Rounding) >> step | rounding) >>
     end_clause;
 constexpr auto long_clause =
     (begins(Shape::Condition) >> guard | begins(Shape::Value) >> value |
      begins(Shape::Values) >> values | begins(Shape::Keys) >> keys |
-     begins(Shape::Receivers) >> receivers | begins(Shape::Label) >> label) >>
+     begins(Shape::Substitute) >> substitute | begins(Shape::Receivers) >> receivers |
+     begins(Shape::Label) >> label) >>
     end_clause;
 constexpr auto citations = begins(Shape::Citation) >> one_citation >> *next_citation;
 

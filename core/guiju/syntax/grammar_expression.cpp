@@ -106,7 +106,7 @@ constexpr auto member_def = operand >>
                             *(sign(TokenKind::Dot)[push_operator] >>
                               name_or(WordGroup::Product)[call<&TreeBuilder::push_member>]);
 
-// 本行, 此前 and 至此 are nothing without the column after them.
+// 本行 is nothing without the column after it; nor are 此前 and 至此 but as the rows that are counted.
 constexpr auto row_word = word(Word::Reserved_This)[push_word<ExprKind::This>] |
                           word(Word::Reserved_Before)[push_word<ExprKind::Before>] |
                           word(Word::Reserved_SoFar)[push_word<ExprKind::SoFar>];
@@ -115,6 +115,8 @@ constexpr auto constant = word(Word::Reserved_Yes)[push_word<ExprKind::Yes>] |
                           word(Word::Reserved_AsOf)[push_word<ExprKind::AsOf>] |
                           word(Word::Reserved_None)[push_word<ExprKind::None>] |
                           word(Word::Reserved_Missing)[push_word<ExprKind::Missing>];
+
+constexpr auto ends_rows = sign(TokenKind::CloseBracket) | word(Word::Reserved_When);
 
 // In brackets: arguments, then 当 filter, then 否则 default.
 constexpr auto otherwise_ahead = -comma >> word(Word::Operator_Otherwise);
@@ -135,7 +137,7 @@ constexpr auto push_name = call<&TreeBuilder::push_name>;
 constexpr auto operand_def = literal[call<&TreeBuilder::push_literal>] |
                              text[call<&TreeBuilder::push_text>] |
                              (open[mark] >> expression >> close[call<&TreeBuilder::bracket>]) |
-                             constant | (row_word >> &needed(TokenKind::Dot)) |
+                             constant | (row_word >> (&ends_rows | &needed(TokenKind::Dot))) |
                              (call_ahead >> function_name[push_name] >> open[mark] >> arguments) |
                              possible_name[push_name] | ExpectParser(Expected::Kind::Operand);
 

@@ -25,6 +25,11 @@ constexpr auto some_names = name[add_name] >> *(comma >> name[add_name]) >> set_
 
 constexpr auto names_line = some_names >> -parameters >> -typed >>
                             -(sign(TokenKind::Equal) >> defined_value) >> clauses;
+constexpr auto more_names = name[add_name] >> *(comma >> name[add_name]);
+constexpr auto output_type = colon >> type >> x3::eps[call<&TreeBuilder::finish_output_type>];
+constexpr auto outputs_line = more_names >>
+                              -(output_type >> *(comma >> more_names >> output_type)) >> set_names
+                              >> clauses;
 constexpr auto mode_line = name_or(WordGroup::Mode)[add_name] >> set_names >> clauses;
 constexpr auto import_line = (title | some_names) >> clauses;
 constexpr auto source_line = name[add_name] >> set_names >> title_apart >> clauses;
@@ -70,20 +75,27 @@ constexpr AheadParser bracketed_rest{[](Iterator first, Iterator last) {
   return first != last && first->kind == TokenKind::CloseBracket && first + 1 == last;
 }};
 
-constexpr auto members = expression >> *(comma >> expression);
 constexpr auto one_word = alone >>
                           (minus[push_cell_word<ExprKind::AnyValue>] |
                            word(Word::Operator_Otherwise)[push_cell_word<ExprKind::Otherwise>]);
-constexpr auto compared =
+constexpr auto bound =
     comparator[push_operator] >> sum >> x3::eps[call<&TreeBuilder::apply_cell_compare>];
+constexpr auto compared = bound >> -(word(Word::Operator_And)[push_operator] >> bound >>
+                                     x3::eps[call<&TreeBuilder::apply_cell_both>]);
+constexpr auto value_or_range = expression >> -(word(Word::Operator_Upto)[push_operator] >> sum >>
+                                                x3::eps[call<&TreeBuilder::apply_cell_range>]);
+constexpr auto piece = compared | value_or_range;
+constexpr auto members = piece >> *(comma >> piece);
 constexpr auto refused =
     word(Word::Reserved_Not)[push_operator] >>
-    ((bracketed_rest >> open >> members >> close) | expression) >> cell_list<ExprKind::CellNot>;
-constexpr auto values = expression >>
-                        ((word(Word::Operator_Upto)[push_operator] >> sum >>
-                          x3::eps[call<&TreeBuilder::apply_cell_range>]) |
-                         (+(comma >> expression) >> cell_list<ExprKind::CellList>) | x3::eps);
-constexpr auto cell = (at_end | one_word | compared | refused | values) >> end;
+    ((bracketed_rest >> open >> members >> close) | piece) >> cell_list<ExprKind::CellNot>;
+constexpr auto pieces = piece >> -(+(comma >> piece) >> cell_list<ExprKind::CellList>);
+/// Of a heading: 人均收入 : 收入 / 人口.
+constexpr AheadParser named_ahead{[](Iterator first, Iterator last) {
+  return last - first > 2 && first->kind == TokenKind::Name && first[1].kind == TokenKind::Colon;
+}};
+constexpr auto named = named_ahead >> name[call<&TreeBuilder::set_cell_name>] >> colon;
+constexpr auto cell = (at_end | one_word | refused | (-named >> pieces)) >> end;
 
 template <class Parser>
 bool parse_by(const Parser& parser, const Token* first, const Token* last, TreeBuilder& builder) {
@@ -96,6 +108,7 @@ bool parse_line(Subject subject, const Token* first, const Token* last, TreeBuil
   auto by = [&](const auto& parser) { return parse_by(parser, first, last, builder); };
   switch (subject) {
     case Subject::Names: return by(names_line);
+    case Subject::Outputs: return by(outputs_line);
     case Subject::Mode: return by(mode_line);
     case Subject::Import: return by(import_line);
     case Subject::Source: return by(source_line);

@@ -13,6 +13,7 @@ namespace guiju::syntax {
 /// How the part of a line between its head word and its clauses is read.
 enum class Subject : std::uint8_t {
   Names,     // names, parameters, a type, a value
+  Outputs,   // names, with a type for each or for several together
   Mode,      // a rounding mode
   Import,    // a name or a text
   Source,    // a name and a text

@@ -42,11 +42,14 @@ class StatementReader {
   std::optional<StatementId> read(const Line& line, const LineKind* parent) {
     const Token* first = token(line.first_token);
     const Token* last = token(line.last_token);
+    const bool is_helper = parent != nullptr && begins_helper_construct(first, last);
+    if (is_helper) use(*first++, Word::Head_Let);
     const LineKind* kind = find_kind(*first, parent, line.has_error);
     if (kind == nullptr) return std::nullopt;
     Statement statement = read_line(line, *kind, first, last);
     statement.head = kind->head;
     statement.head_span = first->span;
+    statement.is_helper = is_helper;
     statement.span = line.span;
     const StatementId id{file_.tree.statements.size()};
     file_.tree.statements.push_back(std::move(statement));
@@ -60,6 +63,16 @@ class StatementReader {
     }
     join_cases(id);
     return id;
+  }
+
+  /// 设 before the head and the name of another construct: 设 分段 月费. No clause stands so near.
+  static bool begins_helper_construct(const Token* first, const Token* last) {
+    if (last - first < 3 || !is_word(*first, Word::Head_Let)) return false;
+    const bool are_names = first[1].kind == TokenKind::Name && first[2].kind == TokenKind::Name;
+    if (!are_names || find_word(WordGroup::Clause, first[2].text)) return false;
+    const auto head = find_head(first[1], false);
+    const LineKind* kind = head ? find_line_kind(*head) : nullptr;
+    return kind != nullptr && kind->parents.contains(Word::Margin_Each) && *head != Word::Head_Let;
   }
 
   /// The kind of the line that begins with `first`; where there is none, or it has no place here,
@@ -187,6 +200,7 @@ class StatementReader {
       } else if (builder_.has_operand()) {
         cell.expr = builder_.take_operand();
       }
+      cell.name = builder_.take_cell_name();
       row.cells.push_back(cell);
     }
     return is_sound;

@@ -95,6 +95,7 @@ std::string_view kind_name(ExprKind kind) {
     case ExprKind::CellRange: return "range";
     case ExprKind::CellList: return "list";
     case ExprKind::CellNot: return "cell-not";
+    case ExprKind::CellBoth: return "both";
   }
   return "";
 }
@@ -182,8 +183,11 @@ class Printer {
   }
 
   void print_names(const std::vector<Name>& names, WordGroup group = WordGroup::Reserved) {
+    // What a policy collects is a word of its own.
     for (std::size_t i = 0; i < names.size(); ++i) {
-      out_ += (i == 0 ? " " : ", ") + print_word(group, names[i].text);
+      const bool is_collected = group == WordGroup::Policy && i > 0;
+      out_ += (i == 0 ? " " : ", ") +
+              print_word(is_collected ? WordGroup::Collected : group, names[i].text);
     }
   }
 
@@ -192,6 +196,8 @@ class Printer {
     switch (word) {
       case Word::Clause_Hit: return WordGroup::Policy;
       case Word::Clause_Ties: return WordGroup::TieRule;
+      case Word::Clause_Short: return WordGroup::ShortRule;
+      case Word::Clause_Method: return WordGroup::Method;
       case Word::Clause_Overrides: return WordGroup::Head;
       case Word::Margin_Rounding: return WordGroup::Mode;
       default: return WordGroup::Reserved;
@@ -213,7 +219,9 @@ class Printer {
     }
     if (statement.text) out_ += " " + quote(*statement.text);
     if (statement.is_ordered) out_ += " ordered";
-    if (statement.type) print_type(*statement.type);
+    if (statement.types.size() < 2 && statement.type) print_type(*statement.type);
+    if (statement.types.size() > 1)
+      for (const TypeRef& type : statement.types) print_type(type);
     if (statement.value) {
       out_ += " = ";
       if (is_mode(statement))
@@ -245,6 +253,7 @@ class Printer {
     for (const Cell& cell : row.cells) {
       out_ += cell.is_result && !is_result ? "|| " : "| ";
       is_result = cell.is_result;
+      if (cell.name) out_ += cell.name->text + ": ";
       if (cell.expr && is_expect && tree_.at(cell.expr).kind == ExprKind::Name) {
         out_ += print_word(WordGroup::Outcome, tree_.at(cell.expr).name.text);
       } else if (cell.expr) {

@@ -31,6 +31,12 @@ void TreeBuilder::finish_parameter_type() {
 void TreeBuilder::finish_clause_type() { clause_->type = std::exchange(type_, std::nullopt); }
 void TreeBuilder::finish_statement_type() { statement_.type = std::exchange(type_, std::nullopt); }
 
+void TreeBuilder::finish_output_type() {
+  statement_.types.resize(names_.size(), *type_);
+  if (!statement_.type) statement_.type = *type_;
+  type_.reset();
+}
+
 void TreeBuilder::add_leading_clause(Word word) {
   Clause clause{};
   clause.word = word;
@@ -160,8 +166,16 @@ void TreeBuilder::report_failure(const Token* first, const Token* last, Piece pi
   };
   if (place == last) {
     const Span end = (last - 1)->span;
-    return report(diagnostics::unexpected, {end.file, end.end, end.end},
-                  {expected_argument(expected_), found_end_argument(piece == Piece::Cell)});
+    Diagnostic diagnostic;
+    diagnostic.info = &diagnostics::unexpected;
+    diagnostic.arguments = {expected_argument(expected_), found_end_argument(piece == Piece::Cell)};
+    diagnostic.primary = Label{{end.file, end.end, end.end}, {}, {}};
+    const bool is_one_word = piece == Piece::Cell && last - first == 1;
+    if (is_one_word && first->kind == TokenKind::Name &&
+        find_word(WordGroup::Reserved, first->text))
+      diagnostic.extra_help.push_back(reserved_word_help(first->text));
+    has_problem_ = true;
+    return sink_.report(std::move(diagnostic));
   }
   const std::string found{place->kind == TokenKind::Name ? std::string_view(place->text)
                                                          : lexed_.text_of(place->span)};

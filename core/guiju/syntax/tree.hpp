@@ -92,6 +92,7 @@ enum class ExprKind : std::uint8_t {
   CellRange,    // x 至 y
   CellList,     // a, b, c
   CellNot,      // 非 x, 非 (a, b)
+  CellBoth,     // >= x 且 < y
 };
 
 struct Expr {
@@ -138,8 +139,9 @@ struct Clause {
 
 struct Cell {
   Span span;
-  ExprId expr;             // AnyValue for `-`; none for an empty cell
-  bool is_result = false;  // stands right of ||
+  std::optional<Name> name;  // of a heading: 人均收入 : 收入 / 人口
+  ExprId expr;               // AnyValue for `-`; none for an empty cell
+  bool is_result = false;    // stands right of ||
 };
 
 struct Row {
@@ -167,7 +169,9 @@ struct Statement {
   std::optional<std::string> text;    // 出处 文 "...", 测试 "...", "标签" 当 ...
   Span text_span;
   std::optional<TypeRef> type;
-  bool is_ordered = false;  // 枚举 a > b > c: best first
+  std::vector<TypeRef> types;  // 决策表 档次 : 档次, 上限 : 金额: one for each of `names`
+  bool is_ordered = false;     // 枚举 a > b > c: best first
+  bool is_helper = false;      // 设 分段 ...: the head is that of the construct
   ExprId value;  // after `=`, or the subject of 必须 不得 分配 错误 警告 一般
   std::vector<Clause> clauses;
   std::vector<StatementId> body;

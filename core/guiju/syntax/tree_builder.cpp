@@ -39,6 +39,7 @@ void TreeBuilder::begin() {
   operators_.clear();
   marks_.clear();
   names_.clear();
+  cell_name_.reset();
   clause_.reset();
   type_.reset();
   statement_ = Statement{};
@@ -326,6 +327,15 @@ void TreeBuilder::apply_cell_range() {
         .span = join(at(low).span, at(high).span),
         .operator_span = pop_operator(),
         .args = {low, high}});
+}
+
+void TreeBuilder::apply_cell_both() {
+  const ExprId second = pop();
+  const ExprId first = pop();
+  push({.kind = ExprKind::CellBoth,
+        .span = join(at(first).span, at(second).span),
+        .operator_span = pop_operator(),
+        .args = {first, second}});
 }
 
 void TreeBuilder::finish_cell_list(ExprKind kind) {

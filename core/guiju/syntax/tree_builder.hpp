@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "guiju/diag/sink.hpp"
@@ -78,6 +79,8 @@ class TreeBuilder {
   // Cells.
   void apply_cell_compare();
   void apply_cell_range();
+  void apply_cell_both();
+  void set_cell_name() { cell_name_ = matched_name(); }
   void finish_cell_list(ExprKind kind);
 
   // Parts of statements and clauses.
@@ -89,6 +92,7 @@ class TreeBuilder {
   void finish_parameter_type();
   void finish_clause_type();
   void finish_statement_type();
+  void finish_output_type();  // of all names since the last type
   void set_value() { statement_.value = pop(); }
   void set_defined_value();  // after `=`
   void set_date();           // of a dated line: a clause From
@@ -118,6 +122,9 @@ class TreeBuilder {
   /// The choice that the case lines beneath a line make: condition, value, ..., value.
   ExprId join_cases(std::vector<ExprId> parts, Span first, Span last);
   [[nodiscard]] bool has_operand() const { return !stack_.empty(); }
+  [[nodiscard]] std::optional<Name> take_cell_name() {
+    return std::exchange(cell_name_, std::nullopt);
+  }
   [[nodiscard]] Statement& statement() { return statement_; }
   /// Whether one of the rules that the actions keep was broken since begin().
   [[nodiscard]] bool has_problem() const { return has_problem_; }
@@ -172,6 +179,7 @@ class TreeBuilder {
   std::optional<Clause> clause_;
   std::size_t clause_operands_ = 0;
   std::vector<Name> names_;
+  std::optional<Name> cell_name_;
   std::optional<TypeRef> type_;
 
   const Token* furthest_ = nullptr;

@@ -20,7 +20,10 @@ enum class WordGroup : std::uint8_t {
   Function,
   Product,
   Policy,
+  Collected,
   TieRule,
+  ShortRule,
+  Method,
   Outcome,
   Mode
 };

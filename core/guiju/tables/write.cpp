@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "guiju/tables/cell.hpp"
+#include "guiju/tables/row_writer.hpp"
 
 namespace guiju::tables {
 namespace {
@@ -12,67 +12,6 @@ using checked::ColumnId;
 
 constexpr std::string_view undecided_word = "未定";
 constexpr std::string_view fault_word = "故障";
-
-bool needs_quotes(std::string_view cell) {
-  return cell.find_first_of(",\"\n\r") != std::string_view::npos;
-}
-
-/// Puts the cell that begins at `begin` of `out` in quotes where CSV asks for it.
-void quote_cell(std::string& out, std::size_t begin) {
-  const std::string_view written = std::string_view(out).substr(begin);
-  if (!needs_quotes(written)) return;
-  std::string cell = "\"";
-  for (const char c : written) {
-    if (c == '"') cell += '"';
-    cell += c;
-  }
-  cell += '"';
-  out.replace(begin, std::string::npos, cell);
-}
-
-void append_quoted(std::string& out, std::string_view text) {
-  const std::size_t begin = out.size();
-  out += text;
-  quote_cell(out, begin);
-}
-
-/// Writes cells of one entity's rows.
-class RowWriter {
- public:
-  RowWriter(const checked::CheckedPack& pack, const eval::Run& run) : pack_(pack), run_(run) {}
-
-  void append_name(std::string& out, ColumnId id) const { append_quoted(out, pack_.at(id).name); }
-
-  /// Nothing where the row is not known.
-  void append(std::string& out, ColumnId id, std::size_t row) const {
-    const eval::Column& column = run_.columns[id.index()];
-    if (!column.is_known(row)) return;
-    const std::size_t begin = out.size();
-    append_cell(out, pack_, id, column, row, *run_.pools);
-    if (column.form == eval::Form::Code) quote_cell(out, begin);
-  }
-
-  void append_key(std::string& out, checked::EntityId entity, std::size_t row) const {
-    bool is_first = true;
-    for (const ColumnId id : pack_.at(entity).key) {
-      if (!is_first) out += ',';
-      append(out, id, row);
-      is_first = false;
-    }
-  }
-  void append_key_names(std::string& out, checked::EntityId entity) const {
-    bool is_first = true;
-    for (const ColumnId id : pack_.at(entity).key) {
-      if (!is_first) out += ',';
-      append_name(out, id);
-      is_first = false;
-    }
-  }
-
- private:
-  const checked::CheckedPack& pack_;
-  const eval::Run& run_;
-};
 
 /// The `缺` cell of every reason that comes up, worked out once.
 class MissingCells {
@@ -110,7 +49,7 @@ eval::Counts count(const eval::Column& column) {
     return counts;
   }
   for (std::size_t row = 0; row < column.size; ++row) {
-    if (column.is_known(row))
+    if (column.is_decided(row))
       ++counts.decided;
     else if (eval::is_fault(column.why[row]))
       ++counts.faulted;
@@ -158,7 +97,7 @@ std::string write_open_csv(const checked::CheckedPack& pack, const eval::Run& ru
   for (std::size_t row = 0; row < rows; ++row) {
     for (const ColumnId id : open) {
       const eval::Column& column = run.columns[id.index()];
-      if (column.is_known(row)) continue;
+      if (column.is_decided(row)) continue;
       if (out.empty()) {
         writer.append_key_names(out, entity);
         out += ",结论,状态,缺\n";

@@ -35,7 +35,9 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or self._words("用法：", "usage: "))
+        # Of a command argparse asks for the usage of the whole, with an empty prefix.
+        prefix = self._words("用法：", "usage: ") if prefix is None else prefix
+        super().add_usage(usage, actions, groups, prefix)
 
 
 class Parser(argparse.ArgumentParser):

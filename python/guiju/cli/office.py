@@ -190,7 +190,7 @@ class Book:
 
 
 def write_results(result: Result, entities: list[str], path: Path) -> None:
-    """A sheet for each entity, and one for what stayed open of it."""
+    """A sheet for each entity, one for what stayed open of it, one for what its checks found."""
     book = Book(path)
     try:
         for entity in entities:
@@ -202,6 +202,9 @@ def write_results(result: Result, entities: list[str], path: Path) -> None:
             ]
             book.write_sheet(entity, table.names, zip(*columns, strict=True))
             write_open(book, result, entity)
+        for entity in result:
+            if result._run.is_given(entity):
+                write_checks(book, result, entity)
     finally:
         book.close()
 
@@ -213,7 +216,25 @@ def write_open(book: Book, result: Result, entity: str) -> None:
         for key, conclusion, state, missing in result._run.open(entity)
     ]
     headings = [*result.pack.entities[entity].key, "结论", "状态", "缺"]
+    write_lines(book, f"{entity}.open", headings, lines)
+
+
+def write_checks(book: Book, result: Result, entity: str) -> None:
+    levels = {"error": "错误", "warning": "警告"}
+    lines = [
+        [(cell, False) for cell in (*key, levels[severity], message, citation)]
+        for key, severity, message, citation in result._run.findings(entity)
+    ]
+    headings = [*result.pack.entities[entity].key, "级别", "校验", "依据"]
+    write_lines(book, f"{entity}.check", headings, lines)
+
+
+def write_lines(
+    book: Book, name: str, headings: list[str], lines: list[list[tuple[Any, bool]]]
+) -> None:
+    """One sheet, or as many as the lines need; none without lines."""
     size = SHEET_ROWS_MAX - 1
     for number, begin in enumerate(range(0, len(lines), size), start=1):
-        name = f"{entity}.open" if number == 1 else f"{entity}.open{number}"
-        book.write_sheet(name, headings, lines[begin : begin + size])
+        book.write_sheet(
+            name if number == 1 else f"{name}{number}", headings, lines[begin : begin + size]
+        )

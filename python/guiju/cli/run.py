@@ -52,7 +52,7 @@ def main(arguments: argparse.Namespace) -> int:
         print(json.dumps(account, ensure_ascii=False, indent=1))
     else:
         print_summary(result, target, words)
-    return FOUND if is_open(result) else CLEAN
+    return FOUND if is_open(result) or found(result, "error") else CLEAN
 
 
 def refuse_same_place(pack: Pack, source: Path, target: Path, words: Words) -> None:
@@ -78,17 +78,23 @@ def write_folder(result: Result, folder: Path, encoding: str, account: dict[str,
     with FileSet() as files:
         files.remove(folder / "run.json")  # not to speak of new tables while it is an old one
         for entity in result.pack.entities:
+            findings = result._run.check_csv(entity) if result._run.is_given(entity) else b""
+            write_or_remove(files, folder / f"{entity}.check.csv", findings, encoding)
             older = folder / f"{entity}.open.csv"
             if entity not in shown_entities(result):
                 files.remove(older)
                 continue
             files.write(folder / f"{entity}.csv", encoded(result._run.csv(entity), encoding))
-            open_lines = result._run.open_csv(entity)
-            if open_lines:
-                files.write(older, encoded(open_lines, encoding))
-            else:
-                files.remove(older)
+            write_or_remove(files, older, result._run.open_csv(entity), encoding)
         files.write(folder / "run.json", [as_json(account)])
+
+
+def write_or_remove(files: FileSet, path: Path, text: bytes, encoding: str) -> None:
+    """Where there is nothing to say, no older file goes on saying it."""
+    if text:
+        files.write(path, encoded(text, encoding))
+    else:
+        files.remove(path)
 
 
 def write_workbook(result: Result, path: Path, account: dict[str, Any]) -> None:
@@ -130,6 +136,7 @@ def account_of(result: Result, as_of: str | None, values: dict[str, str]) -> dic
             **total(counts)._asdict(),
             "conclusions": {name: count._asdict() for name, count in counts.items()},
             "left_out": [name for name in pack.entities[entity].conclusions if name not in counts],
+            "checks": [count._asdict() for count in result.check_counts[entity]],
         }
         for entity, counts in result.counts.items()
         if result._run.is_given(entity)
@@ -159,8 +166,20 @@ def account_of(result: Result, as_of: str | None, values: dict[str, str]) -> dic
         "decided": sum(table["decided"] for table in tables.values()),
         "undecided": sum(table["undecided"] for table in tables.values()),
         "faulted": sum(table["faulted"] for table in tables.values()),
+        "errors": found(result, "error"),
+        "warnings": found(result, "warning"),
         "tables": tables,
     }
+
+
+def found(result: Result, severity: str, entity: str | None = None) -> int:
+    """How often checks of that severity hold."""
+    return sum(
+        count.found
+        for name, counts in result.check_counts.items()
+        for count in counts
+        if count.severity == severity and entity in (None, name)
+    )
 
 
 def is_open(result: Result) -> bool:
@@ -180,11 +199,36 @@ def print_summary(result: Result, target: Path, words: Words) -> None:
                 f"{count.undecided:,} undecided, {count.faulted:,} faulted",
             )
         )
+    print_findings(result, words)
     print(words(f"写到 {target}", f"written to {target}"))
     if is_open(result):
         print(
             words(
                 "没有结论的都列在 .open.csv；用 guiju why 看某一行的来由",
                 "what stayed open is listed in the .open.csv files; guiju why tells about a row",
+            )
+        )
+    if found(result, "error") or found(result, "warning"):
+        print(
+            words(
+                "校验查出的都列在 .check.csv；结论照样成立，请先核对这些行",
+                "what checks found is listed in the .check.csv files; conclusions stand: look at "
+                "these rows first",
+            )
+        )
+
+
+def print_findings(result: Result, words: Words) -> None:
+    for entity, counts in result.check_counts.items():
+        if not counts or not result._run.is_given(entity):
+            continue
+        errors, warnings = found(result, "error", entity), found(result, "warning", entity)
+        unknown = sum(count.undecided + count.faulted for count in counts)
+        print(
+            words(
+                f"{entity}：校验查出错误 {errors:,} 处、警告 {warnings:,} 处，"
+                f"{unknown:,} 处因缺数据没有查",
+                f"{entity}: checks found {errors:,} errors and {warnings:,} warnings; "
+                f"{unknown:,} could not be decided",
             )
         )

@@ -99,7 +99,12 @@ def named_values(assignments: list[str]) -> list[tuple[str, str]]:
     """--set NAME=VALUE, each."""
     values = []
     for assignment in assignments:
-        name, sign, value = assignment.partition("=")
+        # The arguments of a cell may hold a sign of their own: 限额(>=3)=5万元.
+        cell, closing, rest = assignment.partition(")=")
+        if closing and "(" in cell:
+            name, sign, value = f"{cell})", "=", rest
+        else:
+            name, sign, value = assignment.partition("=")
         if not sign or not name.strip():
             words = Words(current_language())
             raise RefusedError(

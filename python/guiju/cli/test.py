@@ -10,7 +10,7 @@ from guiju.cli.exit import CLEAN, FOUND
 from guiju.cli.packs import load_pack, page
 from guiju.errors import PackError
 from guiju.language import Words, current_language
-from guiju.pack import TestReport, TestResult
+from guiju.pack import Assertion, TestReport, TestResult
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -19,7 +19,7 @@ def main(arguments: argparse.Namespace) -> int:
     except PackError as error:
         if arguments.format == "json":
             diagnostics = json.loads(error.report.to_json())
-            print_json({"results": [], "clauses": [], "diagnostics": diagnostics})
+            print_json({"results": [], "clauses": [], "assertions": [], "diagnostics": diagnostics})
         else:
             print(page(error), file=sys.stderr)
         return FOUND
@@ -42,7 +42,31 @@ def as_json(report: TestReport) -> dict[str, Any]:
         entry["diagnostics"] = json.loads(result.error.report.to_json()) if result.error else []
         del entry["error"]
         results.append(entry)
-    return {"results": results, "clauses": [asdict(clause) for clause in report.clauses]}
+    return {
+        "results": results,
+        "clauses": [asdict(clause) for clause in report.clauses],
+        "assertions": [assertion_json(assertion) for assertion in report.assertions],
+    }
+
+
+def assertion_json(assertion: Assertion) -> dict[str, Any]:
+    found = assertion.counterexample
+    example = found and {
+        "key": found.key,
+        "test": found.test,
+        "text": found.text(),
+        "why": found.why.to_dict(),
+    }
+    fields = (
+        "title",
+        "path",
+        "line",
+        "entity",
+        "is_proved",
+        "row_count",
+        "open_count",
+    )
+    return {name: getattr(assertion, name) for name in fields} | {"counterexample": example}
 
 
 def print_text(report: TestReport) -> None:
@@ -51,6 +75,8 @@ def print_text(report: TestReport) -> None:
         mark = words("通过", "pass") if result.is_passed else words("不符", "FAIL")
         print(f"{mark}  {result.title}")
         print_failure(result, words)
+    for assertion in report.assertions:
+        print_assertion(assertion, words)
     failed = sum(not result.is_passed for result in report.results)
     tests, clauses = len(report.results), len(report.clauses)
     reached = len(report.clauses) - len(report.unreached)
@@ -61,10 +87,53 @@ def print_text(report: TestReport) -> None:
             f"{tests} tests, {failed} failed; {reached} of {clauses} clauses reached",
         )
     )
+    if report.assertions:
+        broken = sum(assertion.counterexample is not None for assertion in report.assertions)
+        proved = sum(assertion.is_proved for assertion in report.assertions)
+        count = len(report.assertions)
+        print(
+            words(
+                f"{count} 条断言，{broken} 条有反例，{proved} 条证明成立",
+                f"{count} assertions, {broken} with a counterexample, {proved} proved",
+            )
+        )
     if report.unreached:
         print(words("没有测试走到：", "reached by no test:"))
         for clause in report.unreached:
             print(f"  {clause.path}:{clause.line}  {clause.text}")
+
+
+def print_assertion(assertion: Assertion, words: Words) -> None:
+    mark = words("不成立", "FALSE") if assertion.counterexample else words("成立", "holds")
+    print(f"{mark}  {assertion.title}  {tried(assertion, words)}")
+    found = assertion.counterexample
+    if found is None:
+        return
+    place = f"{assertion.path}:{assertion.line}"
+    row = " ".join([assertion.entity, *found.key])
+    if found.test:
+        row += words(f"，出自测试“{found.test}”", f", of the test “{found.test}”")
+    print(words(f"      反例：{row}（{place}）", f"      counterexample: {row} ({place})"))
+    indented(found.why.text(words.language))
+    print(words("      可以贴进规则包作测试：", "      to be pasted into the pack as a test:"))
+    indented(found.text(words.language))
+
+
+def tried(assertion: Assertion, words: Words) -> str:
+    if assertion.is_proved:
+        return words("（已证明）", "(proved)")
+    if assertion.row_count == 0:
+        return words("（没有一行判得出，等于没有试）", "(known on no row: not tried)")
+    rows, open_rows = f"{assertion.row_count:,}", f"{assertion.open_count:,}"
+    return words(
+        f"（试了 {rows} 行，另有 {open_rows} 行未定）",
+        f"({rows} rows tried, {open_rows} more undecided)",
+    )
+
+
+def indented(text: str) -> None:
+    for line in text.rstrip("\n").splitlines():
+        print(f"        {line}" if line else "")
 
 
 def print_failure(result: TestResult, words: Words) -> None:

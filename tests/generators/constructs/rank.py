@@ -32,3 +32,5 @@ def rank(body: Body, entity: Entity) -> None:
     ties = f"   {word('Clause', 'Ties')} {word('TieRule', 'Shared')}" if shared else ""
     head = f"  {word('Head', 'Rank')} {column.name} : {body.type_word(column)}"
     body.define(entity, column, f"{head}{within}{body.guard(place)}{by}{ties}")
+    if not shared:
+        entity.ranks.append(column.name)

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from generators.pack import Entity
 
 
-@construct("over_order", weight=8, bears=lambda _body, entity: entity.order is not None)
+@construct("over_order", weight=8, bears=lambda _body, entity: bool(entity.ways_to_stand()))
 def over_order(body: Body, entity: Entity) -> None:
     column = body.new_column(entity, body.pen.pick(("bool", "integer", "money", "money")))
-    place = Place(entity, entity.order, column)
+    order = body.pen.pick(entity.ways_to_stand())
+    place = Place(entity, order, column)
     if column.kind == "bool":
         text, scale = _admission(body, place), None
     elif body.pen.chance(40):
@@ -24,9 +25,9 @@ def over_order(body: Body, entity: Entity) -> None:
     else:
         text, scale = body.value(column, place, body.pen.number(1, 2))
     word = body.pen.word
-    by = f"   {word('Clause', 'By')} {entity.order}"
+    by = f"   {word('Clause', 'By')} {order}"
     head = f"  {word('Head', 'Define')} {column.name} : {body.type_word(column)}"
-    column.order = entity.order
+    column.order = order
     body.define(entity, column, f"{head} = {text}{by}{body.rounding(column, scale)}")
 
 

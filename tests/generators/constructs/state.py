@@ -12,17 +12,18 @@ if TYPE_CHECKING:
     from generators.pack import Entity
 
 
-@construct("state", weight=3, bears=lambda _body, entity: entity.order is not None)
+@construct("state", weight=3, bears=lambda _body, entity: bool(entity.ways_to_stand()))
 def state(body: Body, entity: Entity) -> None:
     column = body.new_column(entity, "bool")
-    word, place = body.pen.word, Place(entity, entity.order)
+    order = body.pen.pick(entity.ways_to_stand())
+    word, place = body.pen.word, Place(entity, order)
     head = f"  {word('Head', 'State')} {column.name} : {body.type_word(column)}"
     when = word("Reserved", "When")
-    column.order = entity.order
+    column.order = order
     body.define(
         entity,
         column,
-        f"{head}   {word('Clause', 'By')} {entity.order}",
+        f"{head}   {word('Clause', 'By')} {order}",
         f"    {word('Head', 'Start')} {when} {body.write.truth(place, 2)}",
         f"    {word('Head', 'Stop')} {when} {body.write.truth(place, 1)}",
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reference.constructs.aggregate import combine, contribution
 from reference.orders import along, line_of
 from reference.outcomes import FAULT, Outcome, add, conjunction, disjunction, is_known, strict
+from reference.places import rows_of, stretches_before
 from reference.registry import Json, operation
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 @operation("Running", carries=True)
 def running(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    if is_ranked(interpreter, node["order"]):
+        return _running_by_places(interpreter, node, entity, row)
     line = line_of(interpreter, node["order"], row)
     if not isinstance(line, list):
         return line
@@ -32,6 +36,20 @@ def running(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outc
     return interpreter.optional(node["otherwise"], entity, row, FAULT) if result is None else result
 
 
+def is_ranked(interpreter: Interpreter, order: int) -> bool:
+    return interpreter.pack["orders"][order]["rank"] is not None
+
+
+def _running_by_places(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    line = stretches_before(interpreter, node["order"], row)
+    if line is not None and not isinstance(line, list):
+        return line
+    rows = [] if line is None else rows_of(line) + [row] * bool(node["includes_own"])
+    return combine(
+        node["aggregate"], [contribution(interpreter, node, entity, other) for other in rows]
+    )
+
+
 def _extend(kind: str, before: Outcome, row: tuple[Outcome, Outcome]) -> Outcome:
     """A running aggregate with one row more."""
     after = combine(kind, [row])
@@ -44,6 +62,8 @@ def _extend(kind: str, before: Outcome, row: tuple[Outcome, Outcome]) -> Outcome
 
 @operation("Previous", carries=True)
 def previous(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    if is_ranked(interpreter, node["order"]):
+        return _previous_by_places(interpreter, node, entity, row)
     line = line_of(interpreter, node["order"], row)
     if not isinstance(line, list):
         return line
@@ -53,8 +73,74 @@ def previous(interpreter: Interpreter, node: Json, entity: int, row: int) -> Out
     return along(interpreter, node["args"][0], node["order"], line, place)[place - 1]
 
 
+@operation("Place")
+def place(interpreter: Interpreter, node: Json, _entity: int, row: int) -> Outcome:
+    line = line_of(interpreter, node["order"], row)
+    return Fraction(line.index(row) + 1) if isinstance(line, list) else line
+
+
+@operation("Next")
+def next_row(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    line = line_of(interpreter, node["order"], row)
+    if not isinstance(line, list):
+        return line
+    if line[-1] == row:
+        return interpreter.evaluate(node["args"][1], entity, row)
+    return interpreter.evaluate(node["args"][0], entity, line[line.index(row) + 1])
+
+
+@operation("FirstRow")
+def first_row(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    return _on_row_of_line(interpreter, node, entity, row, 0)
+
+
+@operation("LastRow")
+def last_row(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    return _on_row_of_line(interpreter, node, entity, row, -1)
+
+
+def _on_row_of_line(
+    interpreter: Interpreter, node: Json, entity: int, row: int, which: int
+) -> Outcome:
+    line = line_of(interpreter, node["order"], row)
+    if not isinstance(line, list):
+        return line
+    return interpreter.evaluate(node["args"][0], entity, line[which])
+
+
+def _previous_by_places(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    line = stretches_before(interpreter, node["order"], row)
+    if line is not None and not isinstance(line, list):
+        return line
+    if not line:
+        return interpreter.evaluate(node["args"][1], entity, row)
+    rows, doubt = line[-1]
+    return interpreter.evaluate(node["args"][0], entity, rows[0]) if doubt is None else doubt
+
+
+def _in_a_row_by_places(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    line = stretches_before(interpreter, node["order"], row)
+    if line is not None and not isinstance(line, list):
+        return line
+    length = interpreter.evaluate(node["args"][0], entity, row)
+    if not is_known(length):
+        return length
+    if length < 1:
+        return FAULT
+    if line is None:
+        return False
+    conditions = [
+        interpreter.evaluate(node["args"][1], entity, other) if doubt is None else doubt
+        for rows, doubt in [*line, ([row], None)]
+        for other in rows
+    ]
+    return len(conditions) >= length and conjunction(conditions[-int(length) :])
+
+
 @operation("InARow")
 def in_a_row(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    if is_ranked(interpreter, node["order"]):
+        return _in_a_row_by_places(interpreter, node, entity, row)
     line = line_of(interpreter, node["order"], row)
     if not isinstance(line, list):
         return line

@@ -1,10 +1,11 @@
-"""分配: by a fixed ratio, or by weight among rows."""
+"""分配: by a fixed ratio, or by weight or equally among rows, between floors and caps."""
 
 from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from reference.registry import Json, construct
 
 if TYPE_CHECKING:
     from reference.interpreter import Interpreter
+
+LEFT_OVER = -1  # instead of a row
 
 
 @construct("SplitShare")
@@ -26,10 +29,39 @@ def split_share(interpreter: Interpreter, definition: Json, entity: int, row: in
     own = interpreter.optional(split["participates"], entity, row, True)
     if own is not True:
         return Fraction(0) if own is False else own
-    shares = interpreter.kept("shares").setdefault((definition["split"], scope_row), {})
+    return _among_rows(interpreter, definition["split"], entity, scope_row)[row]
+
+
+@construct("SplitLeftOver")
+def split_left_over(interpreter: Interpreter, definition: Json, _entity: int, row: int) -> Outcome:
+    split = interpreter.pack["splits"][definition["split"]]
+    receiver = interpreter.columns[split["receivers"][0]]["entity"]
+    left_over = _among_rows(interpreter, definition["split"], receiver, row)[LEFT_OVER]
+    unknown = []  # rows that may have had a share
+    if interpreter.left_out[receiver]:
+        unknown.append(interpreter.unlinked(receiver))
+    if interpreter.rows_below(split["scope"], None, receiver):
+        unknown.append(interpreter.unlinked(split["scope"]))
+    still_open = opened([left_over, *unknown])
+    return left_over if still_open is None else still_open
+
+
+def _among_rows(
+    interpreter: Interpreter, number: int, entity: int, scope_row: int
+) -> dict[int, Outcome]:
+    shares = interpreter.kept("shares").setdefault((number, scope_row), {})
     if not shares:
-        shares.update(_weighted_shares(interpreter, split, entity, scope_row))
-    return shares[row]
+        split = interpreter.pack["splits"][number]
+        shares.update(_shares_of_rows(interpreter, split, entity, scope_row))
+    return shares
+
+
+@dataclass
+class Receiver:
+    weight: Fraction
+    tie: list[Outcome]  # of equal claims the smaller one goes first
+    floor: int = 0
+    cap: float = math.inf
 
 
 def _ratio_share(
@@ -39,72 +71,259 @@ def _ratio_share(
     ratio = interpreter.evaluate(split["ratio"], entity, row)
     if is_known(ratio) and not _may_weigh(ratio.parts):
         return FAULT
+    return strict(lambda known, parts: _by_ratio(split, known, parts.parts)[receiver], amount, ratio)
+
+
+def _by_ratio(split: Json, amount: Fraction, parts: Sequence[Fraction]) -> list[Outcome]:
     step = Fraction(split["step"])
-    ties = [[place] for place in range(len(split["receivers"]))]  # in the order listed
-    return strict(
-        lambda known, parts: _divide_up(known, parts.parts, step, ties)[receiver], amount, ratio
-    )
+    steps = amount / step
+    if steps.denominator != 1:
+        return [FAULT] * len(parts)
+    receivers = [Receiver(part, [place]) for place, part in enumerate(parts)]
+    shares = divide_up(int(steps), receivers, split["method"], split["short_rule"])
+    return [FAULT] * len(parts) if shares is None else [share * step for share in shares]
 
 
-def _weighted_shares(
+def _shares_of_rows(
     interpreter: Interpreter, split: Json, entity: int, scope_row: int
 ) -> dict[int, Outcome]:
-    """The shares of the rows that take part, or may take part."""
-    rows, weights, doubts = [], [], []
+    """The shares of the rows that take part, or may take part, and what is left over."""
+    rows, doubts = [], []
     for row in interpreter.scope_rows(entity, split["scope"], scope_row):
         takes_part = interpreter.optional(split["participates"], entity, row, True)
         if takes_part is True:
             rows.append(row)
-            weights.append(interpreter.evaluate(split["weight"], entity, row))
         elif takes_part is not False:
             doubts.append(takes_part)
-    scope = split["scope"]
-    amount = interpreter.evaluate(split["total"], scope, scope_row)
+    amount = interpreter.evaluate(split["total"], split["scope"], scope_row)
+    if not rows:
+        still_open = opened([*doubts, amount])
+        return {LEFT_OVER: amount if still_open is None else still_open}
+
+    def asked(expr: int | None, default: Fraction) -> list[Outcome]:
+        return [interpreter.optional(expr, entity, row, default) for row in rows]
+
+    weights = asked(split["weight"], Fraction(1))
     known = [weight for weight in weights if is_known(weight)]
     all_known = len(known) == len(weights) and not doubts
     if any(weight < 0 for weight in known) or (all_known and not any(known)):
-        return dict.fromkeys(rows, FAULT)
-    still_open = opened([*doubts, *weights, amount])
+        return dict.fromkeys([*rows, LEFT_OVER], FAULT)
+    floors, caps = asked(split["floor"], Fraction(0)), asked(split["cap"], Fraction(0))
+    still_open = opened([*doubts, *weights, *floors, *caps, amount])
     if still_open is not None:
-        return dict.fromkeys(rows, still_open)
+        return dict.fromkeys([*rows, LEFT_OVER], still_open)
     ties = [[interpreter.evaluate(key, entity, row) for key in split["ties"]] for row in rows]
     still_open = opened(key for keys in ties for key in keys)
     if still_open is not None:
-        return dict.fromkeys(rows, still_open)
-    shares = _divide_up(amount, weights, Fraction(split["step"]), ties)
-    return dict(zip(rows, shares, strict=True))
+        return dict.fromkeys([*rows, LEFT_OVER], still_open)
+    receivers = [Receiver(weight, tie) for weight, tie in zip(weights, ties, strict=True)]
+    step = Fraction(split["step"])
+    for receiver, floor, cap in zip(receivers, floors, caps, strict=True):
+        receiver.floor = max(0, math.ceil(floor / step))
+        receiver.cap = math.inf if split["cap"] is None else math.floor(cap / step)
+        if receiver.floor > receiver.cap:
+            return dict.fromkeys([*rows, LEFT_OVER], FAULT)
+    steps = math.trunc(amount / step)
+    shares = divide_up(steps, receivers, split["method"], split["short_rule"])
+    if shares is None:
+        return dict.fromkeys([*rows, LEFT_OVER], FAULT)
+    found = {row: share * step for row, share in zip(rows, shares, strict=True)}
+    return {**found, LEFT_OVER: amount - sum(found.values())}
 
 
 def _may_weigh(weights: Sequence[Fraction]) -> bool:
     return all(weight >= 0 for weight in weights) and any(weights)
 
 
-def _divide_up(
-    amount: Fraction, weights: Sequence[Fraction], step: Fraction, ties: list[list[Outcome]]
-) -> list[Outcome]:
-    """Largest remainder: quotas cut to the step; what is left goes to the largest rests."""
-    sign = -1 if amount < 0 else 1
-    steps = abs(amount) / step
-    if steps.denominator != 1:
-        return [FAULT] * len(weights)
-    common = math.lcm(*(weight.denominator for weight in weights))
-    whole = [int(weight * common) for weight in weights]
+# ── Whole steps among receivers: None for a tie or a number that does not fit ───────────────────
+
+Shares = list[int] | None
+
+
+def divide_up(steps: int, receivers: Sequence[Receiver], method: str, short_rule: str) -> Shares:
+    if steps < 0:
+        mirrored = divide_up(-steps, receivers, method, short_rule)
+        return None if mirrored is None else [-share for share in mirrored]
+    if not _fits(receivers, steps):
+        return None
+    if steps >= sum(receiver.floor for receiver in receivers):
+        return _between_bounds(steps, receivers, method)
+    if short_rule == "InTurn":
+        return _in_turn(steps, receivers)
+    lowered = [
+        Receiver(Fraction(each.floor if short_rule == "ProRata" else each.floor > 0), each.tie)
+        for each in receivers
+    ]
+    for low, each in zip(lowered, receivers, strict=True):
+        low.cap = each.floor
+    return _between_bounds(steps, lowered, method)
+
+
+def _fits(receivers: Sequence[Receiver], steps: int) -> bool:
+    common = math.lcm(*(each.weight.denominator for each in receivers))
+    whole = [int(each.weight * common) for each in receivers]
     if max(common, *whole) >= LIMIT:
-        return [FAULT] * len(weights)
-    parts = [weight // math.gcd(*whole) for weight in whole]
-    if max(sum(parts), steps * max(parts)) >= LIMIT:
-        return [FAULT] * len(weights)
-    quotas = [steps * part / sum(parts) for part in parts]
-    shares = [quota.numerator // quota.denominator for quota in quotas]
-    left = int(steps) - sum(shares)
+        return False
+    parts = [weight // (math.gcd(*whole) or 1) for weight in whole]
+    return max(sum(parts), steps * max(parts)) < LIMIT
+
+
+def _between_bounds(steps: int, receivers: Sequence[Receiver], method: str) -> Shares:
+    if method in DIVISORS:
+        return _by_divisor(steps, receivers, DIVISORS[method])
+    fixed = _fixed_at_bounds(steps, receivers)
+    free = [place for place in range(len(receivers)) if place not in fixed]
+    shares = [fixed.get(place, 0) for place in range(len(receivers))]
+    if free:
+        left = steps - sum(fixed.values())
+        inner = _by_quota(left, [receivers[place] for place in free], method)
+        if inner is None:
+            return None
+        for place, share in zip(free, inner, strict=True):
+            shares[place] = share
+    return shares
+
+
+def _fixed_at_bounds(steps: int, receivers: Sequence[Receiver]) -> dict[int, int]:
+    """Rounds, as Lanzhou's paper has them: those below the floor or above the cap are fixed there,
+    whichever lacks or exceeds more, until nobody is."""
+    weightless = {place for place, each in enumerate(receivers) if each.weight == 0}
+    most = sum(each.floor if each.weight == 0 else each.cap for each in receivers)
+    if steps >= most:
+        return {
+            place: each.floor if place in weightless else int(each.cap)
+            for place, each in enumerate(receivers)
+        }
+    fixed = {place: receivers[place].floor for place in weightless}
+    while True:
+        free = [place for place in range(len(receivers)) if place not in fixed]
+        left = steps - sum(fixed.values())
+        whole = sum((receivers[place].weight for place in free), Fraction(0))
+        exact = {place: left * receivers[place].weight / whole for place in free}
+        low = {place for place in free if exact[place] < receivers[place].floor}
+        high = {place for place in free if exact[place] > receivers[place].cap}
+        lacking = sum((receivers[place].floor - exact[place] for place in low), Fraction(0))
+        exceeding = sum((exact[place] - int(receivers[place].cap) for place in high), Fraction(0))
+        if not low and not high:
+            # One whose exact share is its bound has it, and is none of those that share the rest.
+            for place in free:
+                if exact[place] in (receivers[place].floor, receivers[place].cap):
+                    fixed[place] = int(exact[place])
+            return fixed
+        if lacking >= exceeding:
+            fixed |= {place: receivers[place].floor for place in low}
+        if exceeding >= lacking:
+            fixed |= {place: int(receivers[place].cap) for place in high}
+
+
+def _ties(one: Receiver, other: Receiver) -> int:
+    return next(filter(None, map(compare, one.tie, other.tie)), 0)
+
+
+def _given_to_first(
+    shares: list[int], left: int, order: list[int], receivers: Sequence[Receiver]
+) -> Shares:
+    """What is left to one after another, each up to its cap."""
+    for at, place in enumerate(order):
+        if left == 0:
+            return shares
+        given = int(min(left, receivers[place].cap - shares[place]))
+        shares[place] += given
+        left -= given
+        neighbours = order[at + 1 : at + 2]
+        if shares[place] < receivers[place].cap:
+            neighbours += order[max(at - 1, 0) : at]
+        if left == 0 and any(_ties(receivers[place], receivers[other]) == 0 for other in neighbours):
+            return None
+    return shares
+
+
+def _by_quota(steps: int, receivers: Sequence[Receiver], method: str) -> Shares:
+    whole = sum((each.weight for each in receivers), Fraction(0))
+    quotas = [steps * each.weight / whole for each in receivers]
+    shares = [math.floor(quota) for quota in quotas]
+    left = steps - sum(shares)
+    places = range(len(receivers))
+    if method in ("First", "Last"):
+        by_tie: Callable[[int, int], int] = lambda one, other: _ties(receivers[one], receivers[other])
+        order = sorted(places, key=functools.cmp_to_key(by_tie), reverse=method == "Last")
+        order = [place for place in order if receivers[place].weight > 0]
+        return _given_to_first(shares, left, order, receivers)
 
     def precedes(one: int, other: int) -> int:
         rests = compare(quotas[other] - shares[other], quotas[one] - shares[one])
-        return rests or next(filter(None, map(compare, ties[one], ties[other])), 0)
+        return rests or _ties(receivers[one], receivers[other])
 
-    by_rest = sorted(range(len(weights)), key=functools.cmp_to_key(precedes))
+    by_rest = sorted(places, key=functools.cmp_to_key(precedes))
     if left > 0 and precedes(by_rest[left - 1], by_rest[left]) == 0:
-        return [FAULT] * len(weights)
+        return None
     for receiver in by_rest[:left]:
         shares[receiver] += 1
-    return [sign * share * step for share in shares]
+    return shares
+
+
+#: What a weight is divided by for the unit after so many.
+DIVISORS: dict[str, Callable[[int], Fraction]] = {
+    "Webster": lambda had: had + Fraction(1, 2),
+    "Jefferson": lambda had: Fraction(had + 1),
+    "Adams": lambda had: Fraction(had),
+}
+
+
+def _by_divisor(
+    steps: int, receivers: Sequence[Receiver], divisor: Callable[[int], Fraction]
+) -> Shares:
+    """The scale at which the rounded shares are too few, and one unit after another from there."""
+
+    def rounded(weight: Fraction, scale: Fraction) -> int:
+        share = math.floor(weight * scale)
+        while share > 0 and divisor(share - 1) >= weight * scale:
+            share -= 1
+        while divisor(share) < weight * scale:
+            share += 1
+        return share
+
+    def at(scale: Fraction) -> list[int]:
+        return [
+            each.floor
+            if each.weight == 0
+            else int(min(each.cap, max(each.floor, rounded(each.weight, scale))))
+            for each in receivers
+        ]
+
+    low, high = Fraction(0), Fraction(1)
+    most = sum(each.floor if each.weight == 0 else each.cap for each in receivers)
+    wanted = int(min(steps, most))
+    while sum(at(high)) < wanted:
+        high *= 2
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(at(middle)) <= wanted else (low, middle)
+    shares = at(low)
+
+    def precedes(one: tuple[int, int], other: tuple[int, int]) -> int:
+        (place, had), (rival, rival_had) = one, other
+        mine, theirs = divisor(had), divisor(rival_had)
+        left, right = receivers[place].weight, receivers[rival].weight
+        if mine or theirs:
+            left, right = left * theirs, right * mine
+        return compare(right, left) or _ties(receivers[place], receivers[rival])
+
+    def nexts() -> list[tuple[int, int]]:
+        return [
+            (place, shares[place])
+            for place, each in enumerate(receivers)
+            if each.weight > 0 and shares[place] < each.cap
+        ]
+
+    key = functools.cmp_to_key(precedes)
+    for _ in range(wanted - sum(shares)):
+        shares[min(nexts(), key=key)[0]] += 1
+    given = [
+        (place, shares[place] - 1)
+        for place, each in enumerate(receivers)
+        if each.weight > 0 and shares[place] > each.floor
+    ]
+    if given and nexts() and precedes(max(given, key=key), min(nexts(), key=key)) == 0:
+        return None
+    return shares

@@ -76,6 +76,15 @@ inline const std::string prelude = R"gj(规则包 试验   版本 1
   次序 先后   同 县   按 开始, 村代码
 实体 户   键 户号   属于 村
   输入 贷款 : 金额
+枚举 环节 = 申请, 审批
+枚举 承办 = 本人, 乡镇, 县办
+实体 办理   键 户号, 环节   属于 户
+  输入 环节 : 环节
+  输入 办理日, 补录日 : 日期
+  输入 办理单位 : 承办
+实体 流水   键 流水号   属于 户
+  输入 环节 : 环节
+  输入 办理日 : 日期
 )gj";
 
 /// The same in English.
@@ -101,6 +110,15 @@ entity village   key village_code   of county
   order sequence   within county   by begun, village_code
 entity household   key household_no   of village
   input loan : money
+enum stage = applied, approved
+enum office = applicant, township, county_office
+entity log   key household_no, done   of household
+  input done : stage
+  input done_on, entered_on : date
+  input done_at : office
+entity journal   key journal_no   of household
+  input done : stage
+  input done_on : date
 )gj";
 
 /// The prelude and a block of rules for a village.

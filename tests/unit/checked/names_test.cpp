@@ -197,6 +197,29 @@ TEST(Names, output_chooses_and_orders_what_is_written) {
             (std::vector{checked.column("组", "乙"), checked.column("组", "甲")}));
 }
 
+TEST(Names, a_way_over_the_own_row_to_a_parent_is_the_direct_one) {
+  const CheckedText checked = check_text(prelude + R"gj(
+每个 县   依据 文 "二"
+  定义 有好的 : 是否 = 任一(户.村.达标)
+  定义 好户 : 整数 = 计数(户 当 户.村.达标)
+每个 户   依据 文 "二"
+  定义 甲 : 是否 = 户.村.达标
+)gj");
+  ASSERT_EQ(checked.error_codes(), Codes{}) << checked.messages();
+  const Expr& any = checked.formula("县", "有好的");
+  EXPECT_EQ(checked.pack.at(any.args[0]).op, Op::Ancestor);
+  EXPECT_EQ(checked.pack.at(any.args[0]).column, checked.column("村", "达标"));
+  EXPECT_EQ(checked.formula("户", "甲").op, Op::Ancestor);
+}
+
+TEST(Names, a_way_over_another_table_is_answered_with_the_direct_one) {
+  const CheckedText checked =
+      check_text(prelude + "每个 户   依据 文 \"二\"\n  定义 甲 : 金额 = 村.县.资金\n");
+  ASSERT_EQ(checked.error_codes(), Codes{2002}) << checked.messages();
+  ASSERT_EQ(checked.diagnostics[0].extra_help.size(), 1U);
+  EXPECT_NE(checked.diagnostics[0].extra_help[0].zh.find("`县.资金`"), std::string::npos);
+}
+
 TEST(Names, output_lists_conclusions_alone) {
   const CheckedText checked = check_text(prelude + R"gj(
 实体 组   键 组号

@@ -109,6 +109,22 @@ TEST(Order, two_recurrences_along_different_orders_are_a_cycle) {
   EXPECT_EQ(checked.error_codes(), Codes{2021}) << checked.messages();
 }
 
+/// In either order of declaration, which must not decide what the group runs over.
+TEST(Order, a_loop_over_two_orders_is_a_cycle_though_one_member_reads_its_own_row_alone) {
+  const std::string head = prelude + R"gj(
+实体 组   键 组号   属于 村
+  输入 一键, 二键 : 整数
+  输入 丙 : 是否
+  次序 一   同 村   按 一键, 组号
+  次序 二   同 村   按 二键, 组号
+每个 组   依据 文 "二"
+)gj";
+  const std::string number = "  定义 数 : 整数 = 当 上一行(开, 是) 则 1，否则 9   按 一\n";
+  const std::string state = "  状态 开 : 是否   按 二\n    起 当 丙 且 数 < 5\n    止 当 非 丙\n";
+  EXPECT_EQ(check_text(head + number + state).error_codes(), Codes{2021});
+  EXPECT_EQ(check_text(head + state + number).error_codes(), Codes{2021});
+}
+
 TEST(Order, a_thousand_conclusions_in_a_chain_come_out_one_behind_the_other) {
   std::string lines;
   for (int i = 999; i > 0; --i)

@@ -157,23 +157,86 @@ TEST(Tables, name_a_row_that_cannot_hold) {
             "决策表 `档` 的第 1 行永远轮不到\n");
 }
 
-TEST(Tables, with_too_many_combinations_are_left_to_the_run) {
+/// Columns of truths, and rows of which each asks for one of them.
+CheckedText check_wide(int columns, const std::string& policy, bool asks_one_each) {
   std::string inputs = "实体 组   键 组号\n";
   std::string heads = "    ";
-  std::string cells = "    ";
-  for (int i = 0; i < 17; ++i) {
+  for (int i = 0; i < columns; ++i) {
     inputs += "  输入 列" + std::to_string(i) + " : 是否\n";
     heads += "| 列" + std::to_string(i) + " ";
-    cells += "| 是 ";
   }
-  const CheckedText checked =
-      check_text(prelude + inputs + "每个 组   依据 文 \"二\"\n  决策表 档 : 整数\n" + heads +
-                 "|| 档 |\n" + cells + "|| 1 |\n");
+  std::string rows;
+  for (int row = 0; row < (asks_one_each ? columns : 1); ++row) {
+    rows += "    ";
+    for (int i = 0; i < columns; ++i) rows += !asks_one_each || i == row ? "| 是 " : "| - ";
+    rows += "|| 1 |\n";
+  }
+  return check_text(prelude + inputs + "每个 组   依据 文 \"二\"\n  决策表 档 : 整数   命中 " +
+                    policy + "\n" + heads + "|| 档 |\n" + rows);
+}
+
+TEST(Tables, that_are_wide_and_ask_little_are_searched_all_the_same) {
+  const CheckedText gap = check_wide(40, "唯一", false);
+  EXPECT_EQ(gap.error_codes(), std::vector<int>{3002}) << gap.messages();
+  const CheckedText first = check_wide(40, "首个", true);
+  EXPECT_EQ(first.error_codes(), std::vector<int>{3002}) << first.messages();
+}
+
+TEST(Tables, with_too_many_cases_are_left_to_the_run) {
+  const CheckedText checked = check_wide(17, "任意", true);
   ASSERT_TRUE(checked.error_codes().empty()) << checked.messages();
   EXPECT_NE(
       checked.messages().find("GJ3006 没有逐一检查决策表 `档` 有没有缺口和重叠：情况超过 65536 种"),
       std::string::npos)
       << checked.messages();
+}
+
+TEST(Tables, have_cells_that_bound_on_both_sides_and_lists_of_ranges) {
+  EXPECT_EQ(said_about("唯一", "    | 户数             || 档 |\n"
+                               "    | < 2, >= 9        || 1  |\n"
+                               "    | >= 2 且 < 5      || 2  |\n"
+                               "    | 5 至 6, 8        || 3  |\n"),
+            "决策表 `档` 没有一行管到：户数 = 7\n");
+  EXPECT_EQ(said_about("唯一", "    | 户数             || 档 |\n"
+                               "    | 非 (2 至 5, 8)   || 1  |\n"
+                               "    | 2 至 5           || 2  |\n"
+                               "    | 8                || 3  |\n"),
+            "");
+}
+
+TEST(Tables, by_priority_ask_for_gaps_and_name_rows_that_never_have_a_turn) {
+  const auto said = [](std::string_view policy) {
+    const CheckedText checked = check_village("  决策表 档 : 等次   命中 " + std::string(policy) +
+                                              "\n"
+                                              "    | 达标 | 户数 || 档 |\n"
+                                              "    | 是   | > 5  || 差 |\n"
+                                              "    | -    | > 3  || 优 |\n"
+                                              "    | -    | <= 3 || 良 |\n");
+    std::string text;
+    for (const Diagnostic& diagnostic : checked.diagnostics)
+      if (diagnostic.info->code >= 3000 && diagnostic.info->code < 4000) text += message(diagnostic, Language::En) + "\n";
+    return text;
+  };
+  EXPECT_EQ(said("优先"), "row 1 of table `档` is never reached\n");
+  EXPECT_EQ(said("priority 差"), "");
+}
+
+TEST(Tables, that_collect_have_neither_gaps_nor_overlaps) {
+  EXPECT_EQ(said_about("汇总 合计", "    | 户数   || 档 |\n"
+                                    "    | > 5    || 1  |\n"
+                                    "    | > 3    || 2  |\n"
+                                    "    | 9 至 2 || 3  |\n"),
+            "决策表 `档` 的第 3 行永远轮不到\n");
+}
+
+TEST(Tables, of_several_results_agree_in_all_of_them) {
+  const CheckedText checked = check_village(
+      "  table 档 : 整数, 限 : 金额   hit any\n"
+      "    | 达标 | 合格 || 限  | 档 |\n"
+      "    | 是   | -    || 1元 | 1  |\n"
+      "    | -    | 是   || 2元 | 1  |\n"
+      "    | 否则        || 0元 | 0  |\n");
+  EXPECT_EQ(checked.error_codes(), std::vector<int>{3004}) << checked.messages();
 }
 
 TEST(Tables, of_texts_end_with_any_other_text) {

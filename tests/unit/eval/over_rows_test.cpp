@@ -155,6 +155,25 @@ TEST(Scan, TwoColumnsThatReadEachOtherSwapTheirValues) {
   EXPECT_EQ(run.column("户", "乙"), "2 1 2 1");
 }
 
+TEST(Scan, StartsWithAQuotientThatIsReadAsItIs) {
+  // The quotient was overwritten by what was made of it before it was read.
+  SmallRun run{R"(规则包 小   版本 1
+出处 文 "文"
+实体 县   键 县名
+实体 户   键 户号   属于 县
+  输入 额 : 金额
+  次序 先后   同 县   按 户号
+每个 县   依据 文 "一"
+  设 均 = 均值(户.额 否则 0元)
+每个 户   依据 文 "一"
+  定义 上次 : 金额 = 上一行(额, 县.均)   按 先后   四舍五入 到 分
+)"};
+  run.table("县", "县名", {"道", "永"})
+      .table("户", "户号 县名 额", {"1 道 10", "2 道 5", "3 道 5", "4 永 2"})
+      .evaluate();
+  EXPECT_EQ(run.column("户", "上次"), "6.67 10 5 2");
+}
+
 TEST(Scan, AMissingOrderCellLeavesItsWholeScopeOpen) {
   SmallRun run{order};
   run.table("县", "县名 池", {"道 100", "永 100"})
@@ -192,16 +211,81 @@ TEST(Window, MayAskForALengthThatItselfRunsOverTheOrder) {
   EXPECT_EQ(run.column("户", "连着"), "是 是 是 是 !count");
 }
 
-TEST(Scan, RefusesByNameWhatCannotRunOverAnOrderYet) {
-  EXPECT_THROW(SmallRun{R"(规则包 小   版本 1
+const char* const extremes = R"(规则包 小   版本 1
 出处 文 "文"
 实体 户   键 户号
   输入 几 : 整数
+  输入 计 : 是否
+  输入 日 : 日期
   次序 先后   按 户号
 每个 户   依据 文 "一"
-  定义 最小数 : 整数 = 最小(此前.几)   按 先后
-)"},
-               std::runtime_error);
+  定义 最小数 : 整数 = 最小(此前.几 当 计 否则 9)   按 先后
+  定义 最大数 : 整数 = 最大(至此.几 当 计 否则 -9)   按 先后
+  定义 平均 : 小数 = 均值(至此.几 当 计)   按 先后   显示 到 0.1
+  定义 最早 : 日期 = 最小(至此.日)   按 先后
+)";
+
+SmallRun in_extremes(const std::vector<std::string>& rows) {
+  SmallRun run{extremes};
+  run.table("户", "户号 几 计 日", rows).evaluate();
+  return run;
+}
+
+TEST(Scan, MeansAndExtremesOfRowsSoFar) {
+  const SmallRun run = in_extremes({"1 5 否 2016-01-03", "2 4 是 2016-01-04", "3 7 是 2016-01-02",
+                                    "4 1 否 2016-01-05", "5 -2 是 2016-01-05"});
+  EXPECT_EQ(run.column("户", "最小数"), "9 9 4 4 4");
+  EXPECT_EQ(run.column("户", "最大数"), "-9 4 7 7 7");
+  EXPECT_EQ(run.column("户", "平均"), "!empty 4 5.5 5.5 3");
+  EXPECT_EQ(run.column("户", "最早"), "2016-01-03 2016-01-03 2016-01-02 2016-01-02 2016-01-02");
+}
+
+TEST(Scan, AnExtremeHangsOnAllThatMayHaveCounted) {
+  const SmallRun run = in_extremes(
+      {"1 - 是 2016-01-01", "2 3 - 2016-01-01", "3 - 否 2016-01-01", "4 2 是 2016-01-01"});
+  EXPECT_EQ(run.column("户", "最小数"), "9 ?几 ?几+计 ?几+计");
+  EXPECT_EQ(run.column("户", "平均"), "?几 ?几+计 ?几+计 ?几+计");
+}
+
+const char* const elsewhere = R"(规则包 小   版本 1
+出处 文 "文"
+实体 县   键 县名
+实体 户   键 户号   属于 县
+  输入 日 : 日期
+  输入 几 : 整数
+  次序 先后   同 县   按 日
+每个 户   依据 文 "一"
+  定义 下个 : 整数 = 下一行(几, 0)   按 先后
+  定义 头个 : 整数 = 首行(几)   按 先后
+  定义 末个 : 整数 = 末行(几)   按 先后
+  定义 是末行 : 是否 = 下一行(否, 是)   按 先后
+  定义 同数 : 整数 = 计数(此前 当 几 = 本行.几)   按 先后
+  定义 套着 : 整数 = 合计(此前.几 当 几 > 上一行(几, 0))   按 先后
+  定义 前前 : 整数 = 上一行(上一行(几, -1), -2)   按 先后
+)";
+
+TEST(Line, ReadsTheRowAfterAndTheEnds) {
+  SmallRun run{elsewhere};
+  run.table("县", "县名", {"道", "永"})
+      .table("户", "户号 县名 日 几",
+             {"1 道 2016-01-02 2", "2 道 2016-01-01 1", "3 永 2016-01-01 7", "4 道 2016-01-03 1"})
+      .evaluate();
+  EXPECT_EQ(run.column("户", "下个"), "1 2 0 0");
+  EXPECT_EQ(run.column("户", "头个"), "1 1 7 1");
+  EXPECT_EQ(run.column("户", "末个"), "1 1 7 1");
+  EXPECT_EQ(run.column("户", "是末行"), "否 否 是 是");
+  EXPECT_EQ(run.column("户", "同数"), "0 0 0 1");
+  EXPECT_EQ(run.column("户", "套着"), "1 0 0 3");
+  EXPECT_EQ(run.column("户", "前前"), "-1 -2 -2 1");
+}
+
+TEST(Line, AnOpenLineLeavesOpenWhatLooksAlongIt) {
+  SmallRun run{elsewhere};
+  run.table("县", "县名", {"道"})
+      .table("户", "户号 县名 日 几", {"1 道 - 2", "2 道 2016-01-01 1"})
+      .evaluate();
+  EXPECT_EQ(run.column("户", "下个"), "?日 ?日");
+  EXPECT_EQ(run.column("户", "同数"), "?日 ?日");
 }
 
 // ── whatever the rows stand in ────────────────────────────────────────────────────────────────

@@ -150,6 +150,93 @@ TEST(SplitByWeight, AllWeightsZeroAreAFaultAndNobodyTakingPartIsNot) {
   EXPECT_EQ(households("1", {"1 道 1 0 否", "2 道 2 0 否"}).column("户", "份额"), "0 0");
 }
 
+// ── splits between bounds, by other methods, equally ──────────────────────────────────────────
+
+const char* const bounded_rules = R"(规则包 小   版本 1
+出处 文 "文"
+参数 下限 : 金额 = 2元   依据 文 "一"
+实体 县   键 县名
+  输入 资金 : 金额
+实体 户   键 户号   属于 县
+  输入 人数 : 整数
+  输入 最多 : 金额
+每个 县   依据 文 "一"
+  定义 没分的 : 金额 = 户.份额.剩余
+  分配 资金   平均   给 东, 西 : 金额   到 分   法 末位
+每个 户   依据 文 "一"
+  分配 县.资金   按 人数   给 份额 : 金额   至少 下限   至多 最多   到 分   不足 平均   并列 户号
+  分配 县.资金   按 人数   给 轮流 : 金额   至少 下限   到 分   不足 依次   并列 户号
+  分配 县.资金   平均   给 均分 : 金额   到 1元   法 首位   并列 户号
+  定义 大家没分的 : 金额 = 份额.剩余
+)";
+
+const char* const bounded_rules_in_english = R"(pack small   version 1
+source paper "paper"
+param floor_of_all : money = 2元   cite paper "1"
+entity 县   key 县名
+  input 资金 : money
+entity 户   key 户号   of 县
+  input 人数 : integer
+  input 最多 : money
+each 县   cite paper "1"
+  define 没分的 : money = 户.份额.left_over
+  split 资金   equally   into 东, 西 : money   to 分   method last
+each 户   cite paper "1"
+  split 县.资金   by 人数   into 份额 : money   at_least floor_of_all   at_most 最多   to 分   short equally   ties 户号
+  split 县.资金   by 人数   into 轮流 : money   at_least floor_of_all   to 分   short in_turn   ties 户号
+  split 县.资金   equally   into 均分 : money   to 1元   method first   ties 户号
+  define 大家没分的 : money = 份额.left_over
+)";
+
+class BoundedSplit : public testing::TestWithParam<const char*> {
+ protected:
+  SmallRun run(const std::string& fund, const std::vector<std::string>& rows) {
+    SmallRun made{GetParam()};
+    made.table("县", "县名 资金", {"道 " + fund})
+        .table("户", "户号 县名 人数 最多", rows)
+        .evaluate();
+    return made;
+  }
+};
+INSTANTIATE_TEST_SUITE_P(BothVocabularies, BoundedSplit,
+                         testing::Values(bounded_rules, bounded_rules_in_english));
+
+TEST_P(BoundedSplit, LiftsToTheFloorAndCutsToTheCapOfEachRow) {
+  const SmallRun small = run("20.01", {"1 道 1 9", "2 道 3 9", "3 道 20 10"});
+  EXPECT_EQ(small.column("户", "份额"), "2.5 7.51 10");
+  EXPECT_EQ(small.column("县", "没分的"), "0");
+}
+
+TEST_P(BoundedSplit, NamesWhatIsAboveAllCaps) {
+  const SmallRun small = run("20.01", {"1 道 1 3", "2 道 3 4", "3 道 0 9"});
+  EXPECT_EQ(small.column("户", "份额"), "3 4 2");
+  EXPECT_EQ(small.column("县", "没分的"), "11.01");
+  EXPECT_EQ(small.column("户", "大家没分的"), "11.01 11.01 11.01");
+}
+
+TEST_P(BoundedSplit, AFundBelowTheFloorsGoesByItsRule) {
+  const SmallRun small = run("4.01", {"2 道 1 3", "1 道 3 4", "3 道 0 9"});
+  EXPECT_EQ(small.column("户", "份额"), "1.34 1.34 1.33");
+  EXPECT_EQ(small.column("户", "轮流"), "2 2 0.01");
+}
+
+TEST_P(BoundedSplit, AFloorAboveACapIsAFaultOfAll) {
+  const SmallRun small = run("20", {"1 道 1 1", "2 道 3 -"});
+  EXPECT_EQ(small.column("户", "份额"), "?最多 ?最多");
+  EXPECT_EQ(run("20", {"1 道 1 1", "2 道 3 4"}).column("户", "份额"), "!crossed !crossed");
+}
+
+TEST_P(BoundedSplit, EquallyAsksForNoWeight) {
+  const SmallRun small = run("8.5", {"2 道 - 9", "1 道 - 9", "3 道 - 9"});
+  EXPECT_EQ(small.column("户", "均分"), "2 4 2");
+  EXPECT_EQ(small.column("县", "东") + " " + small.column("县", "西"), "4.25 4.25");
+}
+
+TEST_P(BoundedSplit, WithoutRowsAllIsLeftOver) {
+  EXPECT_EQ(run("8.5", {}).column("县", "没分的"), "8.5");
+  EXPECT_EQ(run("-", {}).column("县", "没分的"), "?资金");
+}
+
 TEST(SplitByWeight, EachScopeIsSplitByItself) {
   SmallRun run{rules};
   run.table("县", "县名 资金", {"道 1", "永 -1"})

@@ -81,6 +81,11 @@ class SmallRun {
       return pack.at(word->enumeration).words[word->index];
     if (const auto* text = std::get_if<std::string>(&outcome.value)) return *text;
     if (const auto* date = std::get_if<Date>(&outcome.value)) return to_string(*date);
+    if (const auto* list = std::get_if<checked::TextList>(&outcome.value)) {
+      std::string items = "[";
+      for (const std::string& item : list->items) items += (items.size() > 1 ? "," : "") + item;
+      return items + "]";
+    }
     return "unexpected";
   }
 
@@ -106,7 +111,9 @@ class SmallRun {
       case eval::FaultCode::NegativeWeight: return "!negative";
       case eval::FaultCode::AllWeightsZero: return "!all-zero";
       case eval::FaultCode::EmptyAggregate: return "!empty";
+      case eval::FaultCode::SeveralRowsFound: return "!found";
       case eval::FaultCode::BadCount: return "!count";
+      case eval::FaultCode::BoundsCrossed: return "!crossed";
       case eval::FaultCode::SeveralRowsHit: return "!several";
       default: return "!" + std::to_string(static_cast<int>(code));
     }

@@ -20,9 +20,12 @@ RowCode random_code(std::mt19937_64& random) {
     instruction.opcode = code.register_count == 0 || kind == 0 ? Opcode::Constant
                          : kind == 1                           ? Opcode::Parameter
                          : kind == 2                           ? Opcode::SplitFixed
+                         : kind == 3                           ? Opcode::Carried
                                                                : Opcode::Add;
     instruction.result = Register{code.register_count};
-    if (instruction.opcode == Opcode::Add || instruction.opcode == Opcode::SplitFixed)
+    if (instruction.opcode == Opcode::Carried)
+      instruction.args = {Register{random() % code.register_count}};
+    else if (instruction.opcode == Opcode::Add || instruction.opcode == Opcode::SplitFixed)
       for (std::size_t a = 0; a < 1 + random() % 3; ++a)
         instruction.args.push_back(Register{random() % code.register_count});
     instruction.index = static_cast<std::uint32_t>(2 + random() % 3);
@@ -30,6 +33,14 @@ RowCode random_code(std::mt19937_64& random) {
     code.instructions.push_back(std::move(instruction));
   }
   return code;
+}
+
+/// The register whose memory a carried one shows on the first rows; none where it is not carried.
+Register starts_with(const RowCode& code, Register value) {
+  for (const Instruction& instruction : code.instructions)
+    if (instruction.opcode == Opcode::Carried && instruction.result == value)
+      return instruction.args[0];
+  return {};
 }
 
 /// Runs the code with the number of the register that was written last into each frame.
@@ -45,8 +56,12 @@ void expect_no_clash(const RowCode& code, const std::vector<Register>& kept) {
   for (int batch = 0; batch < 2; ++batch) {
     for (std::size_t i = 0; i < code.instructions.size(); ++i) {
       const Instruction& instruction = code.instructions[i];
-      for (Register arg : instruction.args)
+      for (Register arg : instruction.args) {
         ASSERT_EQ(held[code.frames[arg.index()].index()], arg.index()) << "instruction " << i;
+        for (Register source = starts_with(code, arg); source; source = starts_with(code, source))
+          ASSERT_EQ(held[code.frames[source.index()].index()], source.index())
+              << "what instruction " << i << " reads was carried from there";
+      }
       if (set_once(instruction.opcode)) continue;
       const std::size_t first = instruction.result.index();
       for (std::size_t r = first; r < first + result_count(instruction); ++r) {

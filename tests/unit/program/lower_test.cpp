@@ -59,7 +59,8 @@ std::vector<Slot> written(const Stage& stage) {
   if (const auto* scan = std::get_if<ScanStage>(&stage))
     for (const auto& store : scan->code.stores) slots.push_back(store.slot);
   if (const auto* each = std::get_if<AggregateStage>(&stage)) slots.push_back(each->result);
-  if (const auto* each = std::get_if<SplitStage>(&stage)) slots.push_back(each->result);
+  if (const auto* each = std::get_if<SplitStage>(&stage))
+    slots.insert(slots.end(), {each->result, each->left_over});
   if (const auto* each = std::get_if<RankStage>(&stage)) slots.push_back(each->result);
   if (const auto* each = std::get_if<WindowStage>(&stage)) slots.push_back(each->result);
   return slots;

@@ -87,6 +87,17 @@ TEST(SyntaxDiagnostics, AreNotSaidOfTheRightExamples) {
   }
 }
 
+TEST(SyntaxDiagnostics, ACellThatIsAReservedWordIsToldSo) {
+  for (const std::string word : {"非", "当", "本行", "not"}) {
+    const Reading reading =
+        read("测试 \"甲\"\n  给定 户\n    | 户号 | 身份 |\n    | 1    | " + word + " |\n");
+    ASSERT_EQ(reading.codes(), "1301") << word;
+    EXPECT_NE(render(reading, Language::Zh).find("`" + word + "` 是保留词"), std::string::npos);
+    EXPECT_NE(render(reading, Language::En).find("write quotes: `\"" + word + "\"`"),
+              std::string::npos);
+  }
+}
+
 TEST(SyntaxDiagnostics, AreSaidOfWhatNoPageCanShow) {
   auto first_line = [](const Reading& reading, Language language) {
     const std::string page = render(reading, language);

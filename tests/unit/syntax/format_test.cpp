@@ -46,6 +46,89 @@ TEST(Format, AlignsTablesByDisplayWidth) {
       "    | 否则          || -        |\n");
 }
 
+TEST(Format, ATableOfOneConditionIsAlignedToo) {
+  const std::string aligned = "每个 户\n"
+                              "  决策表 a : 整数\n"
+                              "    | 模式           || a  |\n"
+                              "    | 自主贷款       || 1  |\n"
+                              "    | >= 高          || 20 |\n"
+                              "    | 高 至 中       || 2  |\n"
+                              "    | < 3%           || 2  |\n"
+                              "    | 否则           || -  |\n";
+  EXPECT_EQ(reformat(aligned), "每个 户\n"
+                               "  决策表 a : 整数\n"
+                               "    | 模式     || a  |\n"
+                               "    | 自主贷款 || 1  |\n"
+                               "    | >= 高    || 20 |\n"
+                               "    | 高 至 中 || 2  |\n"
+                               "    | < 3%     || 2  |\n"
+                               "    | 否则     || -  |\n");
+  EXPECT_EQ(reformat(reformat(aligned)), reformat(aligned));
+}
+
+TEST(Format, ClausesOfNeighboursStandInColumns) {
+  const std::string eligibility =
+      "每个 户\n"
+      "  资格 a : 是否\n"
+      "    必须 建档立卡                               否则 \"不是建档立卡户\"\n"
+      "    不得 失信                                   否则 \"失信\"             依据 文 \"二\"\n"
+      "    必须 申请额 在 最低额 至 最高额   当 自主   否则 \"金额不在范围内\"\n";
+  const std::string score = "每个 户\n"
+                            "  评分 a : 整数\n"
+                            "    项 品行       得 品行分                        至多 30\n"
+                            "    项 还款能力   得 年纯收入 每满 4000元 得 2   至少 0   至多 20\n"
+                            "    加分 表彰     得 表彰次数 * 2                  至多 5\n"
+                            "    否决 当 失信   得 0\n";
+  const std::string labels = "每个 户\n"
+                             "  列出 a : 列表\n"
+                             "    \"带头人不足\"   当 带头人数 < 3\n"
+                             "    \"贫困户过多\"   当 b\n"
+                             "    \"短\"           当 c         依据 文 \"一\"\n";
+  const std::string bracket = "每个 户\n"
+                              "  分段 a : 金额   按 申请额   累进\n"
+                              "    至 5000元    按 3‰\n"
+                              "    至 10000元   按 4‰\n"
+                              "    以上         按 5‰\n";
+  const std::string steps = "每个 户\n"
+                            "  流程 a : 环节   记于 步骤(环节, 办理日, 办理单位)\n"
+                            "    步 申请       由 党员本人   需 申请书\n"
+                            "    步 评议推荐   由 村党组织   需 申请书\n"
+                            "    步 放贷       由 信贷部门   需 审定表, 借款合同\n";
+  for (const std::string& text : {eligibility, score, labels, bracket, steps}) {
+    const std::string formatted = reformat(text);
+    EXPECT_EQ(reformat(formatted), formatted);
+  }
+  EXPECT_EQ(reformat(eligibility), eligibility);
+  EXPECT_EQ(reformat(bracket), bracket);
+  EXPECT_EQ(reformat(steps), steps);
+  EXPECT_EQ(reformat(score), "每个 户\n"
+                             "  评分 a : 整数\n"
+                             "    项 品行       得 品行分                               至多 30\n"
+                             "    项 还款能力   得 年纯收入 每满 4000元 得 2   至少 0   至多 20\n"
+                             "    加分 表彰     得 表彰次数 * 2                         至多 5\n"
+                             "    否决 当 失信   得 0\n");
+  EXPECT_EQ(reformat(labels), "每个 户\n"
+                              "  列出 a : 列表\n"
+                              "    \"带头人不足\"   当 带头人数 < 3\n"
+                              "    \"贫困户过多\"   当 b\n"
+                              "    \"短\"           当 c              依据 文 \"一\"\n");
+}
+
+TEST(Format, AUnitIsOneWord) {
+  EXPECT_EQ(reformat("参数 a : 金额 = 1元/亩   单位 元/亩\n"),
+            "参数 a : 金额 = 1元/亩   单位 元/亩\n");
+}
+
+TEST(Format, ALineFarLongerThanItsNeighboursStandsOutUnlessTheyAreAlignedAlready) {
+  const std::string longer(60, 'b');
+  const std::string uneven =
+      "每个 户\n  设 a = 1   依据 文 \"一\"\n  设 c = " + longer + "   依据 文 \"一\"\n";
+  EXPECT_EQ(reformat(uneven), uneven);
+  const std::string aligned = "每个 户\n  设 a = 1" + std::string(59, ' ') +
+                              "   依据 文 \"一\"\n  设 c = " + longer + "   依据 文 \"一\"\n";
+  EXPECT_EQ(reformat(aligned), aligned);
+}
+
 TEST(Format, AlignsTheFirstClauseOfNeighbours) {
   EXPECT_EQ(reformat("实体 县 键 县代码\n实体 乡镇 键 乡镇代码 属于 县\n\n实体 村 键 村代码\n"),
             "实体 县     键 县代码\n实体 乡镇   键 乡镇代码   属于 县\n\n实体 村   键 村代码\n");

@@ -1,8 +1,14 @@
 // Every kind of diagnostic of this floor: each has a page and a test.
 #pragma once
 
+#include "guiju/checked/diagnostics/checks.hpp"
+#include "guiju/checked/diagnostics/decision_tables.hpp"
+#include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/process.hpp"
+#include "guiju/checked/diagnostics/rows.hpp"
+#include "guiju/checked/diagnostics/shares.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
@@ -10,6 +16,26 @@
 namespace guiju::checked::diagnostics {
 
 inline constexpr const DiagnosticInfo* all[] = {
+    // formulas
+    &bounds_descend,
+    &bracket_gap,
+    &above_place,
+    &bound_not_constant,
+    &general_twice,
+    &unknown_exception,
+    &exceptions_cycle,
+    &exception_without_value,
+    &exceptions_overlap,
+    &exception_of_what,
+    &dates_beside_others,
+    &dates_clash,
+    &heading_of_table,
+    &cell_missing,
+    &cells_overlap,
+    &versions_of_table_differ,
+    &may_be_none,
+    &none_of_what,
+    &never_none,
     // names
     &unknown_name,
     &unknown_column,
@@ -76,6 +102,38 @@ inline constexpr const DiagnosticInfo* all[] = {
     &default_row_place,
     &test_column_twice,
     &test_key_missing,
+    // processes
+    &process_log_shape,
+    &process_log_key,
+    &process_log_column,
+    &process_word_without_step,
+    &process_one_body,
+    &process_unnamed_need,
+    // checks
+    &check_without_message,
+    // rows
+    &own_row_not_compared,
+    &several_ranges,
+    &too_many_equalities,
+    &list_by_size,
+    // shares
+    &bounds_crossed,
+    &short_rule_missing,
+    &receivers_without_order,
+    &line_of_shared_places,
+    // decision tables and scorecards
+    &result_count,
+    &result_heading,
+    &collect_what,
+    &policy_takes_nothing,
+    &word_to_order_by,
+    &collected_item,
+    &last_band,
+    &bounds_ascend,
+    &grade_word,
+    &grade_enum,
+    &last_grade,
+    &grades_descend,
     // law
     &missing_source,
     &unknown_source,

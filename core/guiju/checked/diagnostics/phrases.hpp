@@ -9,9 +9,11 @@ namespace guiju::checked::phrases {
 
 inline constexpr Bilingual first_declared{"第一次在这里", "first declared here"};
 inline constexpr Bilingual first_line{"第一行在这里", "the first is here"};
+inline constexpr Bilingual other_exception{"另一条在这里", "the other is here"};
 inline constexpr Bilingual other_row{"另一行在这里", "the other row is here"};
 inline constexpr Bilingual first_value{"最早的值", "the first value"};
 inline constexpr Bilingual other_value{"另一个在这里", "the other is here"};
+inline constexpr Bilingual shared_here{"名次在这里可以相同", "places may be shared here"};
 inline constexpr Bilingual key_of_parent{"上级的键在这里", "the key of the parent"};
 
 // Reasons, and what is wanted or found.
@@ -31,6 +33,7 @@ inline constexpr Bilingual table_lines{"表", "table"};
 inline constexpr Bilingual an_expression{"式子", "an expression"};
 inline constexpr Bilingual a_truth{"判断（是否）", "a truth"};
 inline constexpr Bilingual a_text{"文本", "a text"};
+inline constexpr Bilingual an_enum{"一个枚举", "an enum"};
 inline constexpr Bilingual a_list{"列表", "a list"};
 inline constexpr Bilingual an_integer{"整数", "an integer"};
 inline constexpr Bilingual a_number{"数", "a number"};
@@ -38,6 +41,10 @@ inline constexpr Bilingual a_date{"日期", "a date"};
 inline constexpr Bilingual a_date_or_month{"日期或月份", "a date or month"};
 inline constexpr Bilingual a_number_or_date{"数或日期", "a number or a date"};
 inline constexpr Bilingual a_text_or_list{"文本或列表", "a text or list"};
+inline constexpr Bilingual something_in_line{"数、日期、月份或期限",
+                                             "a number, a date, a month or a duration"};
+inline constexpr Bilingual a_listed_value{"文本、枚举的词、日期、月份或整数",
+                                          "a text, a word, a date, a month or an integer"};
 inline constexpr Bilingual a_value{"一个值", "a value"};
 inline constexpr Bilingual a_ratio_or_number{"比例或数", "a ratio or a number"};
 inline constexpr Bilingual the_beginning{"一开始", "the beginning"};
@@ -53,21 +60,43 @@ inline constexpr Bilingual part_value{" `=` 和值", "`=` and a value"};
 inline constexpr Bilingual part_formula{" `=` 和式子", "`=` and a formula"};
 inline constexpr Bilingual part_order_by{" `按` 什么排", "what it goes `by`"};
 inline constexpr Bilingual part_split_by{" `按` 什么分", "what it goes `by`"};
+inline constexpr Bilingual part_base{" `按` 什么分段", "what it goes `by`"};
+inline constexpr Bilingual part_band{" `按` 什么率或者 `得` 什么值",
+                                     "its rate after `by` or its value after `gives`"};
+inline constexpr Bilingual part_arguments{"自变量，如 `限额(类型)`",
+                                          "its arguments, such as `limit(kind)`"};
+inline constexpr Bilingual part_general{"一行 `一般`", "a line `general`"};
+inline constexpr Bilingual part_of_rule{" `属于` 哪一条 `定义`", "the `define` that it is `of`"};
 inline constexpr Bilingual part_heading{"这一列的列头", "a heading in this column"};
 inline constexpr Bilingual part_result{"结论", "a result"};
 inline constexpr Bilingual part_condition{" `当` 什么", "its condition after `when`"};
+inline constexpr Bilingual part_band_base{" `按` 什么分段", "what its bands go `by`"};
 inline constexpr Bilingual part_points{" `得` 几分", "its points after `gives`"};
 inline constexpr Bilingual part_step{" `到` 哪一级，如 `到 分`", "its step, such as `to 分`"};
+inline constexpr Bilingual part_log{" `记于` 哪张表，如 `记于 步骤(环节, 办理日, 办理单位)`",
+                                    "its log, such as `logged_in log(step, done_on, done_by)`"};
+inline constexpr Bilingual part_not_begun{" `未办`：一步还没有办时写什么",
+                                          "`not_begun`: the word while no step is logged"};
+inline constexpr Bilingual part_done{" `办完`：各步办完以后下一单位写什么",
+                                     "`done`: the word for the next body after the last step"};
+inline constexpr Bilingual part_body{" `由` 谁", "who it is `done_by`"};
 
 // Words that are known, lines that are wanted.
 
-inline constexpr Bilingual known_policies{"唯一 任意 首个", "unique any first"};
+inline constexpr Bilingual known_policies{
+    "唯一 任意 首个 优先 汇总 依次 依优先",
+    "unique any first priority collect rule_order output_order"};
+inline constexpr Bilingual known_collected{"合计 计数 最小 最大 列出",
+                                           "sum count least greatest list"};
 inline constexpr Bilingual rows_of_table{"条件和结论的行", "rows"};
 inline constexpr Bilingual lines_of_eligibility{" `必须` 或 `不得` 的行",
                                                 "line `must` or `must_not`"};
 inline constexpr Bilingual lines_of_list{" `\"标签\" 当 条件` 的行",
                                          "line `\"label\" when condition`"};
+inline constexpr Bilingual lines_of_check{" `错误` 或 `警告` 的行", "line `error` or `warning`"};
 inline constexpr Bilingual lines_of_score{" `项` 的行", "line `item`"};
+inline constexpr Bilingual lines_of_bracket{" `至` 和 `以上` 的行", "lines `upto` and `above`"};
+inline constexpr Bilingual lines_of_process{" `步` 的行", "line `step`"};
 inline constexpr Bilingual lines_of_state{" `起 当 条件` 和 `止 当 条件` 两行",
                                           "lines `start when condition` and `stop when condition`"};
 
@@ -95,42 +124,18 @@ inline constexpr Bilingual later_column_types{"`比例` 和 `舍入` 类型的�
                                               "columns of type `ratio` and `rounding`"};
 inline constexpr Bilingual later_input_types{"`比例`、`舍入` 和 `列表` 类型的输入列",
                                              "inputs of type `ratio`, `rounding` and `list`"};
-inline constexpr Bilingual later_type_or_none{"`或 不适用` 的类型", "a type with `or none`"};
-inline constexpr Bilingual later_none{"`不适用` 的结论", "conclusions that are `none`"};
-inline constexpr Bilingual later_bracket{"`分段`", "`bracket`"};
-inline constexpr Bilingual later_process{"`流程`", "`process`"};
-inline constexpr Bilingual later_check{"`校验`", "`check`"};
-inline constexpr Bilingual later_assert{"`断言`", "`assert`"};
 inline constexpr Bilingual later_extern_types{"`外部` 的 `期限`、`列表`、`比例` 和 `舍入`",
                                               "`duration`, `list`, `ratio` and `rounding` of an "
                                               "`extern`"};
-inline constexpr Bilingual later_argument_range{"`外部` 自变量的范围",
+inline constexpr Bilingual later_argument_range{"`外部`自变量的范围",
                                                 "the range of an argument of an `extern`"};
 inline constexpr Bilingual later_derived_entity{"由别的表派生的 `实体`",
                                                 "an `entity` derived from another"};
 inline constexpr Bilingual later_within_expression{"`同` 一个式子", "`within` an expression"};
-inline constexpr Bilingual later_parameter_table{"带自变量的 `参数` 表",
-                                                 "a `param` table by arguments"};
 inline constexpr Bilingual later_show_parameter{"由参数决定的 `显示` 舍入",
                                                 "a parameter as the rounding of `show`"};
-inline constexpr Bilingual later_results{"几个结论列的 `决策表`", "a `table` with several results"};
-inline constexpr Bilingual later_priority{"`命中 优先`", "`hit priority`"};
-inline constexpr Bilingual later_collect{"`命中 汇总`", "`hit collect`"};
-inline constexpr Bilingual later_dated_formula{"按日期换式子的 `定义`",
-                                               "a `define` whose formula changes with the date"};
-inline constexpr Bilingual later_exceptions{"`一般` 和 `例外`", "`general` and `exception`"};
-inline constexpr Bilingual later_bands{"分段给分的 `项`", "an `item` with points by bands"};
-inline constexpr Bilingual later_split_floor{"`分配` 的 `至少`", "`split` with `at_least`"};
-inline constexpr Bilingual later_split_cap{"`分配` 的 `至多`", "`split` with `at_most`"};
-inline constexpr Bilingual later_split_short{"`分配` 的 `不足`", "`split` with `short`"};
 inline constexpr Bilingual later_dated_aggregate{"汇总下级的行时按 `于` 取参数",
                                                  "a parameter asked by `at` inside an aggregate"};
-inline constexpr Bilingual later_this_over_rows{"汇总前面各行时的 `本行`",
-                                                "`this` in a function over earlier rows"};
-inline constexpr Bilingual later_running_extreme{"前面各行的均值、最小、最大",
-                                                 "the mean, least or greatest of earlier rows"};
-inline constexpr Bilingual later_nested_rows{"汇总前面各行的函数里再套一个",
-                                             "a function over earlier rows inside another"};
 
 // Help.
 
@@ -140,8 +145,8 @@ inline constexpr Bilingual help_output{
 inline constexpr Bilingual help_ties{"用来分先后的列接着写在 `按` 的后面",
                                      "columns that decide between equals are written after `by`"};
 inline constexpr Bilingual help_remainders{
-    "`分配` 按最大余数法分，总额一分不差",
-    "`split` goes by largest remainders and keeps the total exactly"};
+    "各份怎样取整由 `法` 决定，不写就是最大余数",
+    "how shares come to whole steps is said by `method`; without it by largest remainders"};
 inline constexpr Bilingual help_recurrence{
     "按次序计算时，读自己只能读前面的行：`此前.列` 或 `上一行(列, 首行的值)`",
     "along an order a column reads itself on earlier rows alone: `before.column` or `previous(column, value_on_first_row)`"};
@@ -168,6 +173,10 @@ inline constexpr Bilingual help_table_above{"上级表有这一列：写成 `{co
                                             "a table above has this column: write `{column}`"};
 inline constexpr Bilingual help_read_above{"`{entity}` 是上级表，直接读它的列就行",
                                            "`{entity}` is a table above: read its column as it is"};
+inline constexpr Bilingual help_read_direct{
+    "上级表的列直接写：`{column}`", "a column of a table above is read directly: `{column}`"};
+inline constexpr Bilingual help_name_anchor{"同一个上级下面的行写成 `{rows}`",
+                                            "rows below the same row above are `{rows}`"};
 inline constexpr Bilingual waits_here{"{column} 在这里等待", "{column} waits here"};
 
 }  // namespace guiju::checked::phrases

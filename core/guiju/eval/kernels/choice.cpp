@@ -149,7 +149,47 @@ const std::int64_t* divisors_of(const Frame& frame, Frame& scratch, std::size_t 
   return divisors;
 }
 
+/// A frame of the right form with every row open for one reason.
+void leave_open(Machine& machine, const Instruction& instruction, Why why) {
+  const std::size_t count = machine.count();
+  Frame& out = machine.result(instruction);
+  switch (form_of(instruction.type)) {
+    case Form::Bits: std::fill_n(out.write_bits(count), words_for(count), 0); break;
+    case Form::Code: std::fill_n(out.write_codes(count), count, 0); break;
+    default: std::fill_n(out.write_fixed(count, 0), count, 0); break;
+  }
+  out.set_all_known();
+  for (std::size_t row = 0; row < count; ++row) out.open_row(row, why, count);
+}
+
 }  // namespace
+
+void NoValue(Machine& machine, const Instruction& instruction) {
+  leave_open(machine, instruction, none_why);
+}
+
+void Fail(Machine& machine, const Instruction& instruction) {
+  static constexpr FaultCode codes[] = {FaultCode::BoundsDescend, FaultCode::ExceptionsClash,
+                                        FaultCode::NotInForce, FaultCode::NoCell};
+  leave_open(machine, instruction, machine.fault(instruction, codes[instruction.index]));
+}
+
+void IsNone(Machine& machine, const Instruction& instruction) {
+  const std::size_t count = machine.count();
+  const Frame& arg = machine.arg(instruction, 0);
+  Frame& out = machine.result(instruction);
+  std::uint64_t* bits = out.write_bits(count);
+  std::fill_n(bits, words_for(count), 0);
+  out.set_all_known();
+  if (arg.all_known) return;
+  for (std::size_t row = 0; row < count; ++row) {
+    if (arg.is_known(row)) continue;
+    if (arg.why[row] == none_why)
+      set_bit(bits, row, true);
+    else
+      out.open_row(row, arg.why[row], count);
+  }
+}
 
 void Select(Machine& machine, const Instruction& instruction) {
   const std::size_t count = machine.count();
@@ -183,6 +223,43 @@ void Select(Machine& machine, const Instruction& instruction) {
     else
       select_numbers(condition.bits, yes, no, out.own_divisors.data(), count);
     return;
+  }
+  gather_values(out, arms, count, which);
+}
+
+void IfAny(Machine& machine, const Instruction& instruction) {
+  const std::size_t count = machine.count();
+  const Frame& rows = machine.arg(instruction, 0);
+  const Frame& value = machine.arg(instruction, 1);
+  const bool has_other = instruction.args.size() > 2;
+  const Frame* arms[] = {&value, has_other ? &machine.arg(instruction, 2) : &value};
+  Frame& out = machine.result(instruction);
+  const auto is_none = [&](std::size_t row) {
+    return rows.is_known(row) && rows.number(row).is_zero();
+  };
+  const auto which = [&](std::size_t row) { return static_cast<std::size_t>(is_none(row)); };
+  out.set_all_known();
+  for (std::size_t row = 0; row < count; ++row) {
+    const Frame& chosen = *arms[which(row)];
+    if (!has_other && is_none(row))
+      out.open_row(row, machine.fault(instruction, FaultCode::EmptyAggregate), count);
+    else if (!chosen.is_known(row))
+      out.open_row(row, chosen.why[row], count);
+  }
+  gather_values(out, arms, count, which);
+}
+
+void Substitute(Machine& machine, const Instruction& instruction) {
+  const std::size_t count = machine.count();
+  const Frame* arms[] = {&machine.arg(instruction, 0), &machine.arg(instruction, 1)};
+  Frame& out = machine.result(instruction);
+  auto which = [&](std::size_t row) {
+    return static_cast<std::size_t>(!arms[0]->is_known(row) && !is_fault(arms[0]->why[row]));
+  };
+  out.set_all_known();
+  for (std::size_t row = 0; !arms[0]->all_known && row < count; ++row) {
+    const Frame& chosen = *arms[which(row)];
+    if (!chosen.is_known(row)) out.open_row(row, chosen.why[row], count);
   }
   gather_values(out, arms, count, which);
 }

@@ -72,8 +72,8 @@ void SplitFixed(Machine& machine, const Instruction& instruction) {
     negative = negative || part.sign() < 0;
   }
   const RatioTable& table = context.ratio_tables.try_emplace(&instruction, ratio).first->second;
-  if (table.is_usable() && ratio.size() == receivers &&
-      split_fixed_fast(machine, instruction, total, table))
+  if (instruction.method == checked::SplitMethod::LargestRemainder && table.is_usable() &&
+      ratio.size() == receivers && split_fixed_fast(machine, instruction, total, table))
     return;
   for (std::size_t i = 0; i < receivers; ++i) machine.result(instruction, i).write_wide(count);
   for (std::size_t row = 0; row < count; ++row) {
@@ -83,7 +83,8 @@ void SplitFixed(Machine& machine, const Instruction& instruction) {
                                 : FaultCode::Overflow;
     if (total.is_known(row) && !all_zero && !negative && ratio.size() == receivers) {
       const auto steps = divide(total.number(row), instruction.step);
-      if (steps && steps->is_integer()) shares = apportion(steps->numerator(), ratio);
+      if (steps && steps->is_integer())
+        shares = apportion(steps->numerator(), ratio, instruction.method);
     }
     for (std::size_t i = 0; i < receivers; ++i) {
       Frame& out = machine.result(instruction, i);
