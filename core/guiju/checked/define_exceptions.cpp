@@ -286,7 +286,7 @@ class ExceptionsDefiner {
 };
 
 void declare_exception(Context& context, const StatementRef& line, ColumnId source,
-                       const Citation& inherited) {
+                       Citation inherited) {
   if (line->names.empty()) return;
   const std::size_t definition = context.definition_of[source.index()];
   const std::size_t place = context.definitions[definition].exceptions.size();
@@ -296,7 +296,7 @@ void declare_exception(Context& context, const StatementRef& line, ColumnId sour
                                          simple_type(TypeKind::Bool),
                                          ExceptionApplies{source, place}, line->names[0].span);
   context.pack.columns[column.index()].citation = read_citation(context, *line, inherited);
-  context.definitions[definition].exceptions.push_back({line, column, inherited});
+  context.definitions[definition].exceptions.push_back({line, column, std::move(inherited)});
 }
 
 }  // namespace

@@ -180,5 +180,33 @@ TEST(ParameterTables, HaveAParameterForEachCell) {
   EXPECT_EQ(checked.formula("村", "补助").op, Op::Cases);
 }
 
+TEST(None, IsAskedForBeforeAValueThatMayBeNoneIsUsed) {
+  const std::string due = "  定义 到期 : 日期 或 不适用 = 当 达标 则 开始，否则 不适用\n";
+  const auto codes = [&](std::string_view lines) {
+    return check_village(due + std::string(lines)).error_codes();
+  };
+  const std::vector<int> none;
+  EXPECT_EQ(codes("  定义 迟 : 是否 = 到期 < 结束\n"), std::vector<int>{2416});
+  EXPECT_EQ(codes("  定义 迟 : 日期 = 到期\n"), std::vector<int>{2416});
+  EXPECT_EQ(codes("  排名 先 : 整数   按 到期, 村代码\n"), std::vector<int>{2416});
+  EXPECT_EQ(codes("  定义 迟 : 是否 = (到期 <> 不适用 或 到期 < 结束)\n"), std::vector<int>{2416});
+  EXPECT_EQ(codes("  定义 迟 : 是否 = (到期 <> 不适用 且 到期 < 结束)\n"), none);
+  EXPECT_EQ(codes("  定义 迟 : 是否 = (到期 = 不适用 或 到期 < 结束)\n"), none);
+  EXPECT_EQ(codes("  定义 迟 : 是否 = 当 到期 = 不适用 则 否，否则 到期 < 结束\n"), none);
+  EXPECT_EQ(codes("  定义 迟 : 是否\n    当 到期 = 不适用 则 否\n    否则 到期 < 结束\n"), none);
+  EXPECT_EQ(codes("  定义 传 : 日期 或 不适用 = 到期\n"), none);
+}
+
+TEST(None, IsOfConclusionsAlone) {
+  EXPECT_EQ(check_text("实体 组   键 组号\n  输入 甲 : 金额 或 不适用\n").error_codes(),
+            std::vector<int>{2418});
+  const CheckedText en = check_english(R"(
+  define due_on : date or none = when met then begun, otherwise none
+  define is_due : bool = due_on <> none
+)");
+  EXPECT_EQ(en.error_codes(), std::vector<int>{}) << en.messages();
+  EXPECT_EQ(en.formula("village", "is_due").op, Op::Not);
+}
+
 }  // namespace
 }  // namespace guiju::checked
