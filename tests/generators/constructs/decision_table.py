@@ -26,11 +26,12 @@ PARTED = ("bool", "money", "integer")  # kinds whose values a few cells part
 def decision_table(body: Body, entity: Entity) -> None:
     place = Place(entity)
     heads = _heads(body, place)
-    policy = body.pen.pick(("Unique", "AnyHit", "First"))
-    column = body.new_column(entity, body.pen.pick(("enum", "bool", "integer")))
+    policy = body.pen.pick(("Unique", "AnyHit", "First", "Priority"))
+    kinds = ("enum",) if policy == "Priority" else ("enum", "bool", "integer")
+    column = body.new_column(entity, body.pen.pick(kinds))
     if column.kind == "enum":
         column.enumeration = body.pen.pick(body.enumerations)
-    if policy == "First":
+    if policy in ("First", "Priority"):
         rows = _first_rows(body, heads)
     else:
         rows = _partition(body, [[None] * len(heads)], heads)
@@ -44,15 +45,74 @@ def decision_table(body: Body, entity: Entity) -> None:
             results = [results[0]] * len(kept)
     word = body.pen.word
     hit = f"{word('Clause', 'Hit')} {word('Policy', policy)}"
+    if policy == "Priority" and body.pen.chance(40):
+        hit += f" {body.pen.pick(results)}"
+    second = body.new_column(entity, "integer") if body.pen.chance(25) else None
+    more = f", {second.name} : {body.type_word(second)}" if second else ""
+
+    def row_of(cells: str, result: str, other: str) -> str:
+        return f"    | {cells} || {result}" + (f" | {other} |" if second else " |")
+
+    others = [_result(body, second, place) if second else "" for _ in kept]
+    if policy == "AnyHit":
+        others = others[:1] * len(kept)
     lines = [
-        f"  {word('Head', 'Table')} {column.name} : {body.type_word(column)}   {hit}",
+        f"  {word('Head', 'Table')} {column.name} : {body.type_word(column)}{more}   {hit}",
+        row_of(" | ".join(name for name, _ in heads), column.name, second.name if second else ""),
+    ]
+    for row, result, other in zip(kept, results, others, strict=True):
+        cells = " | ".join("-" if cell is None else cell for cell in row)
+        lines.append(row_of(cells, result, other))
+    if not _covers(kept, heads):
+        other = _result(body, second, place) if second else ""
+        lines.append(row_of(word("Clause", "Else"), _result(body, column, place), other))
+    body.define(entity, column, *lines)
+    if second:
+        entity.columns.append(second)
+
+
+COLLECTED = ("Sum", "Count", "Least", "Greatest", "List", "RuleOrder", "OutputOrder")
+
+
+@construct(
+    "collecting_table",
+    bears=lambda _body, entity: any(
+        column.enumeration or column.kind in PARTED for column in entity.columns
+    ),
+)
+def collecting_table(body: Body, entity: Entity) -> None:
+    place, word = Place(entity), body.pen.word
+    heads = _heads(body, place)
+    kind = body.pen.pick(COLLECTED)
+    is_list = kind in ("List", "RuleOrder", "OutputOrder")
+    column = body.new_column(entity, "list" if is_list else "integer")
+    hit = word("Clause", "Hit")
+    if kind in ("RuleOrder", "OutputOrder"):
+        hit += f" {word('Policy', kind)}"
+    else:
+        hit += f" {word('Policy', 'Collect')} {word('Collected', kind)}"
+    limit = ""
+    if not is_list and body.pen.chance(50):
+        limit = f"   {word('Clause', 'AtMost')} {body.pen.number(1, 6)}"
+    items = body.pen.pick(body.enumerations).words
+
+    def result() -> str:
+        if kind == "OutputOrder":
+            return body.pen.pick(items)
+        return f'"项{body.pen.number(1, 3)}"' if is_list else _result(body, column, place)
+
+    rows = [
+        [body.pen.pick([None, *cells]) for _, cells in heads] for _ in range(body.pen.number(1, 4))
+    ]
+    lines = [
+        f"  {word('Head', 'Table')} {column.name} : {body.type_word(column)}   {hit}{limit}",
         f"    | {' | '.join(name for name, _ in heads)} || {column.name} |",
     ]
-    for row, result in zip(kept, results, strict=True):
+    for row in rows:
         cells = " | ".join("-" if cell is None else cell for cell in row)
-        lines.append(f"    | {cells} || {result} |")
-    if not _covers(kept, heads):
-        lines.append(f"    | {word('Clause', 'Else')} || {_result(body, column, place)} |")
+        lines.append(f"    | {cells} || {result()} |")
+    if body.pen.chance(40):
+        lines.append(f"    | {word('Clause', 'Else')} || {result()} |")
     body.define(entity, column, *lines)
 
 
@@ -72,6 +132,9 @@ def _parts(body: Body, column: Column) -> list[str]:
     if column.kind in ("money", "integer"):
         unit = "元" if column.kind == "money" else ""
         upto = body.pen.word("Operator", "Upto")
+        both = f">= 0{unit} {body.pen.word('Operator', 'And')} < 3{unit}"
+        if body.pen.chance(50):
+            return [f"< 0{unit}", both, f">= 3{unit}"]
         return [f"< 0{unit}", f"0{unit} {upto} 2{unit}", f"> 2{unit}"]
     return []
 
