@@ -34,7 +34,9 @@ def by_engine(pack: guiju.Pack, tables: Tables) -> Shapes:
     result = pack.run(_as_given(dump, tables), as_of=AS_OF.isoformat())
     shapes: Shapes = {}
     for entity in dump["entities"]:
-        if entity["name"] not in tables or not entity["written"]:
+        source = entity["source"]
+        given = entity["name"] if source is None else dump["entities"][source]["name"]
+        if given not in tables or not entity["written"]:
             continue
         keys = [dump["columns"][column]["name"] for column in entity["key"]]
         for row in result[entity["name"]].rows():
@@ -69,7 +71,9 @@ def by_reference(dump: dict[str, Any], tables: Tables) -> Shapes:
     shapes: Shapes = {}
     for number, entity in enumerate(dump["entities"]):
         keys = [dump["columns"][column] for column in entity["key"]]
-        for row, cells in enumerate(typed.get(entity["name"], [])):
+        if interpreter.left_out[number]:
+            continue
+        for row, cells in enumerate(interpreter.tables[number]):
             place = entity["name"], tuple(write_cell(cells[key["name"]], key, dump) for key in keys)
             for column in entity["written"]:
                 declared = dump["columns"][column]

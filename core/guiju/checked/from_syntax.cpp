@@ -14,6 +14,8 @@ CheckedPack check(std::span<const syntax::Tree> trees, const SourceSet& sources,
   declare_enumerations(context);
   declare_entities(context);
   declare_parameters(context);
+  declare_derived(context);
+  declare_orders(context);
   declare_columns(context);
   declare_written(context);
 

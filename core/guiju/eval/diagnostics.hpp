@@ -42,4 +42,14 @@ inline constexpr DiagnosticInfo parameter_absent{
              "value"}};
 static_assert(is_well_formed(parameter_absent));
 
+inline constexpr DiagnosticInfo ways_disagree{
+    .code = 2510,
+    .name = "ways-disagree",
+    .message = {"表 `{table}` 第 {row} 行经 `{first}` 属于 {above} `{one}`，经 `{second}` 却属于 `{other}`",
+                "line {row} of table `{table}` belongs to {above} `{one}` by `{first}`, and to "
+                "`{other}` by `{second}`"},
+    .help = {"改正这一行的上级；两边可以不同时，让 `{table}` 直接 `属于` {above}",
+             "mend its parents; where they may differ make `{table}` a table `of` {above} itself"}};
+static_assert(is_well_formed(ways_disagree));
+
 }  // namespace guiju::eval

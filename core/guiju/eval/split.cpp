@@ -19,7 +19,7 @@ class WeightedSplit {
         rows_(context.rows(stage.entity)),
         shares_(rows_),
         open_(rows_, true),
-        why_(rows_, unknown_scope(context, stage.scope)) {
+        why_(unknown_scopes(context, stage.entity, stage.scope)) {
     if (stage.participates) participates_ = &context.column(stage.participates);
     for (Slot tie : stage.ties) ties_.emplace_back(context, tie, false);
   }

@@ -90,6 +90,14 @@ struct MapStage {
   RowCode code;
 };
 
+/// Makes the rows of a derived table: the distinct values of `parts`, in ascending order.
+struct DeriveStage {
+  EntityId entity;
+  EntityId source;
+  std::vector<Slot> parts;  // on the source
+  std::vector<Slot> keys;   // of the derived table, one a part
+};
+
 /// Aggregates rows of `child` under each row of `parent`. Any and All take one truth in `value`.
 struct AggregateStage {
   EntityId child;
@@ -196,7 +204,7 @@ struct LineStage {
   Slot result;
 };
 
-using Stage = std::variant<MapStage, AggregateStage, MatchStage, SplitStage, RankStage, OrderStage,
+using Stage = std::variant<MapStage, DeriveStage, AggregateStage, MatchStage, SplitStage, RankStage, OrderStage,
                            ScanStage, WindowStage, LineStage>;
 
 /// Slots that a stage reads and writes, none left out and some perhaps twice: what puts stages in order

@@ -82,6 +82,8 @@ inline constexpr const DiagnosticInfo* all[] = {
     &several_ranges,
     &too_many_equalities,
     &list_by_size,
+    &group_not_of_inputs,
+    &derived_table,
     // law
     &missing_source,
     &unknown_source,

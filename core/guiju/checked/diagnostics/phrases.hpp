@@ -61,6 +61,17 @@ inline constexpr Bilingual part_condition{" `当` 什么", "its condition after 
 inline constexpr Bilingual part_points{" `得` 几分", "its points after `gives`"};
 inline constexpr Bilingual part_step{" `到` 哪一级，如 `到 分`", "its step, such as `to 分`"};
 
+inline constexpr Bilingual part_groups{" `同` 什么", "what its rows are equal in, after `within`"};
+inline constexpr Bilingual part_group_name{"名称：在 `键` 后面写",
+                                           "a name, to be written after `key`"};
+
+// What cannot be done with a derived table.
+
+inline constexpr Bilingual use_inputs{"不能有输入列", "it cannot have inputs"};
+inline constexpr Bilingual use_source{"不能再派生别的表", "no other table is derived from it"};
+inline constexpr Bilingual use_parent{"不能用 `属于` 作上级", "no table can be `of` it"};
+inline constexpr Bilingual use_given{"测试里不能给定", "a test cannot give its rows"};
+
 // Words that are known, lines that are wanted.
 
 inline constexpr Bilingual known_policies{"唯一 任意 首个", "unique any first"};
@@ -89,9 +100,6 @@ inline constexpr Bilingual later_import{"`引入`", "`import`"};
 inline constexpr Bilingual later_check{"`校验`", "`check`"};
 inline constexpr Bilingual later_assert{"`断言`", "`assert`"};
 inline constexpr Bilingual later_extern{"`外部`", "`extern`"};
-inline constexpr Bilingual later_derived_entity{"由别的表派生的 `实体`",
-                                                "an `entity` derived from another"};
-inline constexpr Bilingual later_within_expression{"`同` 一个式子", "`within` an expression"};
 inline constexpr Bilingual later_parameter_table{"带自变量的 `参数` 表",
                                                  "a `param` table by arguments"};
 inline constexpr Bilingual later_show_parameter{"由参数决定的 `显示` 舍入",
