@@ -16,6 +16,7 @@ struct EntityInfo {
   std::vector<std::string> inputs;       // columns of its table, keys among them
   std::vector<std::string> conclusions;  // those written out
   bool is_optional = false;
+  std::string source;  // of a derived one, of which no table is given; else empty
 };
 
 std::vector<std::string> names_of(const checked::CheckedPack& pack,
@@ -30,14 +31,17 @@ std::vector<EntityInfo> entities_of(const Pack& pack) {
   const checked::CheckedPack& checked = pack.checked();
   for (std::size_t i = 0; i < checked.entities.size(); ++i) {
     const checked::Entity& entity = checked.entities[i];
+    // What 同 derives has no name that anyone could write, and no conclusions.
+    if (entity.source && entity.name.find(' ') != std::string::npos) continue;
     EntityInfo info{entity.name,
                     entity.alias,
                     names_of(checked, entity.key),
                     {},
                     names_of(checked, entity.written),
-                    entity.is_optional};
+                    entity.is_optional,
+                    entity.source ? checked.at(entity.source).name : ""};
     for (const tables::ExpectedColumn& column : pack.shapes[i].columns)
-      info.inputs.push_back(checked.at(column.id).name);
+      if (info.source.empty()) info.inputs.push_back(checked.at(column.id).name);
     infos.push_back(std::move(info));
   }
   return infos;
@@ -104,6 +108,7 @@ void report_unknown_table(Tables& tables, const std::string& name) {
   std::vector<std::string> names;
   std::string known;
   for (const checked::Entity& entity : pack.entities) {
+    if (entity.source) continue;
     names.push_back(entity.name);
     known += (known.empty() ? "" : "、") + entity.name;
   }
@@ -114,6 +119,14 @@ void report_unknown_table(Tables& tables, const std::string& name) {
   if (const auto near = find_nearest(name, names))
     diagnostic.extra_help.push_back(
         {"", "是不是“" + *near + "”？", "did you mean “" + *near + "”?"});
+  tables.sink.report(std::move(diagnostic));
+}
+
+void report_derived_table(Tables& tables, const std::string& name, const std::string& source) {
+  Diagnostic diagnostic;
+  diagnostic.info = &tables::table_derived;
+  diagnostic.arguments = {{"table", name}, {"source", source}};
+  diagnostic.table = name;
   tables.sink.report(std::move(diagnostic));
 }
 
@@ -128,6 +141,11 @@ py::tuple run(const std::shared_ptr<const Pack>& pack, const py::dict& given,
     const checked::EntityId id = checked::find_entity(pack->checked(), text);
     if (!id) {
       report_unknown_table(tables, text);
+      continue;
+    }
+    const checked::EntityId source = pack->checked().at(id).source;
+    if (source) {
+      report_derived_table(tables, text, pack->checked().at(source).name);
       continue;
     }
     // Known to be given before any is read: children ask for the keys of parents that are there.
@@ -220,7 +238,8 @@ void bind_pack(py::module_& module) {
       .def_readonly("key", &EntityInfo::key)
       .def_readonly("inputs", &EntityInfo::inputs)
       .def_readonly("conclusions", &EntityInfo::conclusions)
-      .def_readonly("is_optional", &EntityInfo::is_optional);
+      .def_readonly("is_optional", &EntityInfo::is_optional)
+      .def_readonly("source", &EntityInfo::source);
   py::class_<Pack, std::shared_ptr<Pack>>(module, "Pack", plain_type(),
                                           "A pack that passed every check.")
       .def_property_readonly("name", [](const Pack& pack) { return pack.checked().name; })

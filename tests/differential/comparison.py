@@ -41,7 +41,9 @@ def by_engine(pack: guiju.Pack, tables: Tables) -> Shapes:
     result = pack.run(_as_given(dump, tables), as_of=AS_OF.isoformat())
     shapes: Shapes = {}
     for entity in dump["entities"]:
-        if entity["name"] not in tables or not entity["written"]:
+        source = entity["source"]
+        given = entity["name"] if source is None else dump["entities"][source]["name"]
+        if given not in tables or not entity["written"]:
             continue
         keys = [dump["columns"][column]["name"] for column in entity["key"]]
         for row in result[entity["name"]].rows():
@@ -119,12 +121,13 @@ def by_reference(dump: dict[str, Any], tables: Tables) -> Shapes:
     shapes: Shapes = {}
     for number, entity in enumerate(dump["entities"]):
         keys = [dump["columns"][column] for column in entity["key"]]
+        if interpreter.left_out[number]:
+            continue
+        rows = interpreter.tables[number]
         written_keys = [
-            tuple(write_cell(cells[key["name"]], key, dump) for key in keys)
-            for cells in typed.get(entity["name"], [])
+            tuple(write_cell(cells[key["name"]], key, dump) for key in keys) for cells in rows
         ]
-        if entity["name"] in typed:
-            shapes |= _reference_findings(interpreter, number, written_keys)
+        shapes |= _reference_findings(interpreter, number, written_keys)
         for row, written_key in enumerate(written_keys):
             place = entity["name"], written_key
             for column in entity["written"]:

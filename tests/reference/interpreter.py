@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from reference import constructs, operations
+from reference.derived import derive
 from reference.orders import line_of
 from reference.outcomes import MISSING, Outcome, Undecided
 from reference.registry import CARRYING, CONSTRUCTS, OPERATIONS, Json
@@ -50,7 +51,14 @@ class Interpreter:
         self._cells: dict[tuple[int, int], Outcome] = {}
         self._below: dict[tuple[int, int], dict[int | None, list[int]]] = {}
         self._kept: defaultdict[str, dict[Any, Any]] = defaultdict(dict)
-        self._parents = [self._link(index) for index in range(len(self.entities))]
+        self.ungrouped: dict[tuple[int, int], dict[int, Outcome]] = {}
+        self._parents = [
+            {} if entity["source"] is not None else self._link(index)
+            for index, entity in enumerate(self.entities)
+        ]
+        for index, entity in enumerate(self.entities):
+            if entity["source"] is not None:
+                derive(self, index)
 
     # ── Rows and their relatives ────────────────────────────────────────────────────────────────
 
@@ -63,6 +71,8 @@ class Interpreter:
         links: dict[int, list[int | None]] = {}
         for parent in self.entities[entity]["parents"]:
             target = parent["entity"]
+            if self.entities[target]["source"] is not None:
+                continue  # derived once all others are linked
             rows: dict[tuple[Outcome, ...], int | None] = {
                 self._key(target, row, self.entities[target]["key"]): row
                 for row in range(len(self.tables[target]))
@@ -83,6 +93,8 @@ class Interpreter:
             return ()
         parents = [parent["entity"] for parent in self.entities[entity]["parents"]]
         for parent in sorted(parents, key=lambda parent: parent != ancestor):
+            if parent != ancestor and self.entities[parent]["source"] is not None:
+                continue  # what lies above a derived table lies above its source
             rest = self._path(parent, ancestor)
             if rest is not None:
                 return (parent, *rest)
@@ -104,6 +116,25 @@ class Interpreter:
             at, current = parent, above
         return current
 
+    def unknown_above(self, entity: int, row: int, ancestor: int) -> Outcome:
+        """What hangs on the row above, of a row of which that is not known: in no derived group it
+        hangs on what it would be grouped by."""
+        at, current = entity, row
+        for parent in self._path(entity, ancestor) or ():
+            if current in self.ungrouped.get((at, parent), {}):
+                return self.ungrouped[at, parent][current]
+            above = self._parents[at][parent][current]
+            if above is None:
+                break
+            at, current = parent, above
+        return self.unlinked(ancestor)
+
+    def link_derived(
+        self, entity: int, parents: dict[int, list[int | None]], groups: list[int | None]
+    ) -> None:
+        self._parents[entity] = parents
+        self._parents[self.entities[entity]["source"]][entity] = groups
+
     def rows_below(self, entity: int, row: int | None, below: int) -> list[int]:
         """Rows of `below` that belong to the row, or of which it is not known to which."""
         if self.left_out[below]:
@@ -111,7 +142,10 @@ class Interpreter:
         if (entity, below) not in self._below:
             groups: dict[int | None, list[int]] = {}
             for other in range(len(self.tables[below])):
-                groups.setdefault(self.climb(below, other, entity), []).append(other)
+                at = self.climb(below, other, entity)
+                if at is None and self.unknown_above(below, other, entity) != self.unlinked(entity):
+                    continue  # in no derived group, and so not in any
+                groups.setdefault(at, []).append(other)
             self._below[entity, below] = groups
         return self._below[entity, below].get(row, [])
 
@@ -187,8 +221,8 @@ def conclude(
                 pack["columns"][column]["name"]: interpreter.column(column, row)
                 for column in entity["written"]
             }
-            for row in range(len(tables[entity["name"]]))
+            for row in range(len(interpreter.tables[number]))
         ]
-        for entity in pack["entities"]
-        if entity["name"] in tables
+        for number, entity in enumerate(pack["entities"])
+        if not interpreter.left_out[number]
     }

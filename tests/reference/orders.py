@@ -19,7 +19,7 @@ def line_of(interpreter: Interpreter, order: int, row: int) -> Outcome:
     entity = declared["entity"]
     scope_row = interpreter.scope_row(entity, row, declared["scope"])
     if scope_row is None:
-        return interpreter.unlinked(declared["scope"])
+        return interpreter.unknown_above(entity, row, declared["scope"])
     groups = interpreter.kept("lines").setdefault(order, {})
     if scope_row not in groups:
         rows = interpreter.scope_rows(entity, declared["scope"], scope_row)

@@ -227,7 +227,8 @@ def conclude_case(pack: Json, case: pathlib.Path) -> dict[str, list[list[str]]]:
     tables = {
         entity["name"]: read_table(files[entity["name"]], entity, pack)
         for entity in pack["entities"]
-        if not entity["is_optional"] or files[entity["name"]].exists()
+        if entity["source"] is None
+        and (not entity["is_optional"] or files[entity["name"]].exists())
     }
     parameters = {parameter["name"]: parameter for parameter in pack["parameters"]}
     chosen = {
@@ -237,20 +238,20 @@ def conclude_case(pack: Json, case: pathlib.Path) -> dict[str, list[list[str]]]:
     interpreter = Interpreter(pack, tables, as_of, chosen)
     results = {}
     for number, entity in enumerate(pack["entities"]):
-        if entity["written"] and entity["name"] in tables:
+        if entity["written"] and not interpreter.left_out[number]:
             name = entity["name"]
-            results[name], results[f"{name}.open"] = _write_tables(interpreter, number, tables)
+            results[name], results[f"{name}.open"] = _write_tables(interpreter, number)
     return results
 
 
 def _write_tables(
-    interpreter: Interpreter, entity: int, tables: Mapping[str, Sequence[Mapping[str, Outcome]]]
+    interpreter: Interpreter, entity: int
 ) -> tuple[list[list[str]], list[list[str]]]:
     pack = interpreter.pack
     declared = pack["entities"][entity]
     key = [pack["columns"][column] for column in declared["key"]]
     closed, still_open = [], []
-    for number, row in enumerate(tables[declared["name"]]):
+    for number, row in enumerate(interpreter.tables[entity]):
         keys = [write_cell(row[column["name"]], column, pack) for column in key]
         cells = []
         for column in declared["written"]:

@@ -48,6 +48,10 @@ class TestReader {
     const EntityId entity = find_entity_or_report(context_, line->names[0]);
     if (entity.is_none()) return;
     const bool is_expected = line->head == Word::Head_Expect;
+    if (!is_expected && !context_.pack.at(entity).source.is_none()) {
+      report_derived(context_, line->names[0].span, entity, phrases::use_given);
+      return;
+    }
     (is_expected ? result.expected : result.given).push_back(read_table(line, entity, is_expected));
   }
 

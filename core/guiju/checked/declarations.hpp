@@ -7,7 +7,9 @@ namespace guiju::checked {
 
 void declare_pack(Context& context);              // 规则包 舍入 单位 出处
 void declare_enumerations(Context& context);      // 枚举
-void declare_entities(Context& context);          // 实体: keys, parents, inputs, names of orders
+void declare_entities(Context& context);          // 实体: keys, parents, inputs
+void declare_derived(Context& context);           // 实体 x = y 同 ...
+void declare_orders(Context& context);            // 次序: their names and scopes
 void declare_parameters(Context& context);        // 参数: types, versions
 void declare_parameter_tables(Context& context);  // 参数 by arguments: a parameter for each cell
 void declare_externs(Context& context);           // 外部
@@ -34,7 +36,15 @@ std::optional<Date> read_from(Context& context, const StatementRef& line);
 
 /// The table called `name`; reported where there is none.
 EntityId find_entity_or_report(Context& context, const syntax::Name& name);
-/// The ancestor of `own` that a clause 同 names; none where it names none, which is reported.
+/// Every table above, nearest first.
+void collect_ancestors(Context& context, EntityId entity);
+/// Reports what cannot be done with a derived table.
+void report_derived(Context& context, Span place, EntityId entity, const BilingualText& use);
+/// The derived table, without a name, of the rows of `own` that are equal in `parts`.
+EntityId derive_scope(Context& context, const syntax::Tree& tree,
+                      const std::vector<syntax::ExprId>& parts, EntityId own);
+/// The table above `own` that a clause 同 names, derived where it names no table alone; none where
+/// there is none, which is reported.
 EntityId read_scope(Context& context, const syntax::Tree& tree, const syntax::Clause& within,
                     EntityId own);
 

@@ -39,9 +39,6 @@ std::vector<EntityLine> declare_names(Context& context) {
   std::vector<EntityLine> lines;
   for_each_top(context, Word::Margin_Entity, [&](StatementRef line) {
     if (line->names.empty()) return;
-    if (!line->value.is_none()) {
-      refuse(context, line->head_span, phrases::later_derived_entity);
-    }
     const EntityId id{context.pack.entities.size()};
     Entity entity;
     entity.name = line->names[0].text;
@@ -69,12 +66,17 @@ void for_each_line(const Context& context, const EntityLine& entity, Visit visit
     for (const syntax::StatementId child : block->body) visit(block.at(child));
 }
 
-void resolve_parents(Context& context, EntityLine& entity) {
+void resolve_parents(Context& context, EntityLine& entity, const std::vector<bool>& is_derived) {
+  if (is_derived[entity.id.index()]) return;
   const syntax::Clause* of = syntax::find_clause(*entity.line, Word::Clause_Of);
   if (of == nullptr) return;
   for (const syntax::Name& name : of->names) {
     const EntityId parent = find_entity_or_report(context, name);
     if (parent.is_none()) continue;
+    if (is_derived[parent.index()]) {
+      report_derived(context, name.span, parent, phrases::use_parent);
+      continue;
+    }
     if (std::find(entity.parents.begin(), entity.parents.end(), parent) == entity.parents.end())
       entity.parents.push_back(parent);
   }
@@ -130,20 +132,6 @@ std::vector<std::size_t> sort_by_parents(Context& context, std::vector<EntityLin
       if (!is_placed[child] && is_ready(lines[child])) sorted.push_back(child);
   }
   return sorted;
-}
-
-void collect_ancestors(Context& context, const EntityLine& entity) {
-  auto& ancestors = context.names[entity.id.index()].ancestors;
-  ancestors = entity.parents;
-  for (std::size_t i = 0; i < ancestors.size() && ancestors.size() <= ancestors_max; ++i)
-    for (const Entity::Parent& parent : context.pack.at(ancestors[i]).parents)
-      if (std::find(ancestors.begin(), ancestors.end(), parent.entity) == ancestors.end())
-        ancestors.push_back(parent.entity);
-  if (ancestors.size() <= ancestors_max) return;
-  ancestors.resize(ancestors_max);
-  context.report(Problem(diagnostics::too_many_ancestors, context.pack.at(entity.id).span)
-                     .with("entity", context.pack.at(entity.id).name)
-                     .with("limit", std::to_string(ancestors_max)));
 }
 
 ExprId constant_bound(Context& context, const syntax::Tree& tree, syntax::ExprId bound,
@@ -301,17 +289,18 @@ EntityId scope_of(Context& context, EntityId entity, const StatementRef& line) {
   return within == nullptr ? EntityId{} : read_scope(context, *line.tree, *within, entity);
 }
 
-void declare_orders(Context& context, const EntityLine& entity) {
-  auto& names = context.names[entity.id.index()];
-  for_each_line(context, entity, [&](const StatementRef& line) {
-    if (line->head == Word::Head_Output) names.outputs.push_back(line);
+void declare_orders_of(Context& context, const EntityLine& line_of_entity) {
+  const EntityId entity = line_of_entity.id;
+  for_each_line(context, line_of_entity, [&](const StatementRef& line) {
+    if (line->head == Word::Head_Output) context.names[entity.index()].outputs.push_back(line);
     if (line->head != Word::Head_Order || line->names.empty()) return;
     const OrderId id{context.pack.orders.size()};
     Order order;
     order.name = line->names[0].text;
-    order.entity = entity.id;
-    order.scope = scope_of(context, entity.id, line);
+    order.entity = entity;
+    order.scope = scope_of(context, entity, line);
     order.span = line->names[0].span;
+    EntityNames& names = context.names[entity.index()];
     const auto [entry, is_new] = names.orders.emplace(order.name, id);
     if (!is_new) context.report_clash(order.name, order.span, context.pack.at(entry->second).span);
     const std::string alias = alias_of(*line, 0);
@@ -322,6 +311,24 @@ void declare_orders(Context& context, const EntityLine& entity) {
 }
 
 }  // namespace
+
+void collect_ancestors(Context& context, EntityId entity) {
+  auto& ancestors = context.names[entity.index()].ancestors;
+  ancestors.clear();
+  const auto add = [&](const Entity& below) {
+    for (const Entity::Parent& parent : below.parents)
+      if (std::find(ancestors.begin(), ancestors.end(), parent.entity) == ancestors.end())
+        ancestors.push_back(parent.entity);
+  };
+  add(context.pack.at(entity));
+  for (std::size_t i = 0; i < ancestors.size() && ancestors.size() <= ancestors_max; ++i)
+    add(context.pack.at(ancestors[i]));
+  if (ancestors.size() <= ancestors_max) return;
+  ancestors.resize(ancestors_max);
+  context.report(Problem(diagnostics::too_many_ancestors, context.pack.at(entity).span)
+                     .with("entity", context.pack.at(entity).name)
+                     .with("limit", std::to_string(ancestors_max)));
+}
 
 EntityId find_entity_or_report(Context& context, const syntax::Name& name) {
   const EntityId found = context.find_entity(name.text);
@@ -342,10 +349,8 @@ EntityId read_scope(Context& context, const syntax::Tree& tree, const syntax::Cl
   const syntax::Expr& scope = tree.at(within.args[0]);
   if (scope.kind != syntax::ExprKind::Name || within.args.size() > 1 ||
       (context.find_entity(scope.name.text).is_none() &&
-       !context.find_column(own, scope.name.text).is_none())) {
-    refuse(context, scope.span, phrases::later_within_expression);
-    return {};
-  }
+       !context.find_column(own, scope.name.text).is_none()))
+    return derive_scope(context, tree, within.args, own);
   const EntityId found = find_entity_or_report(context, scope.name);
   if (found.is_none() || context.is_ancestor(found, own)) return found;
   context.report(Problem(diagnostics::not_an_ancestor, scope.span)
@@ -356,12 +361,21 @@ EntityId read_scope(Context& context, const syntax::Tree& tree, const syntax::Cl
 
 void declare_entities(Context& context) {
   std::vector<EntityLine> lines = declare_names(context);
-  for (EntityLine& line : lines) resolve_parents(context, line);
+  std::vector<bool> is_derived;
+  for (const EntityLine& line : lines) is_derived.push_back(!line.line->value.is_none());
+  for (EntityLine& line : lines) resolve_parents(context, line, is_derived);
   for (const std::size_t i : sort_by_parents(context, lines)) {
+    if (is_derived[i]) continue;
     ColumnMaker(context, lines[i]).make();
-    collect_ancestors(context, lines[i]);
+    collect_ancestors(context, lines[i].id);
   }
-  for (const EntityLine& line : lines) declare_orders(context, line);
+}
+
+void declare_orders(Context& context) {
+  std::size_t index = 0;
+  for_each_top(context, Word::Margin_Entity, [&](StatementRef line) {
+    if (!line->names.empty()) declare_orders_of(context, {line, EntityId{index++}, {}});
+  });
 }
 
 }  // namespace guiju::checked

@@ -173,7 +173,7 @@ void ExpressionChecker::report_no_rows(const syntax::Expr& call) {
     } else {
       const auto& above = context_.names[scope_.entity.index()].ancestors;
       const auto shared = std::find_if(above.begin(), above.end(), [&](EntityId each) {
-        return context_.is_ancestor(each, named);
+        return context_.pack.at(each).source.is_none() && context_.is_ancestor(each, named);
       });
       if (shared != above.end())
         problem.help(filled(phrases::help_name_anchor,

@@ -22,6 +22,8 @@ CheckedPack check(std::span<const syntax::Tree> trees, std::span<const PackPart>
   declare_parameters(context);
   declare_parameter_tables(context);
   declare_externs(context);
+  declare_derived(context);
+  declare_orders(context);
   declare_columns(context);
   declare_checks(context);
   declare_left_over(context);

@@ -39,7 +39,8 @@ class Aggregation {
   Aggregation(Context& context, const program::AggregateStage& stage)
       : context_(context),
         stage_(stage),
-        up_(context.ancestor_rows(stage.child, stage.parent)),
+        ancestry_(context.ancestry(stage.child, stage.parent)),
+        up_(ancestry_.rows),
         parents_(context.rows(stage.parent)),
         open_(parents_),
         counts_(parents_, 0) {
@@ -88,15 +89,6 @@ class Aggregation {
     const bool filter_known = filter_ == nullptr || filter_->is_known(row);
     return filter_known ? stray : context_.whys().combine(stray, filter_->why[row]);
   }
-  /// A row whose parent is not known may lie below any: it leaves all of them open, unless it is known
-  /// not to count.
-  void note_unlinked(std::size_t row) {
-    if (filter_ != nullptr && filter_->is_known(row) && !filter_->truth(row)) return;
-    Why why = unknown_scope(context_, stage_.parent);
-    if (filter_ != nullptr && !filter_->is_known(row))
-      why = context_.whys().combine(why, filter_->why[row]);
-    for (std::size_t p = 0; p < parents_; ++p) open_.add(p, why, context_.whys());
-  }
 
   /// Calls take(row, parent) for every row that counts and whose value is known.
   template <class Take>
@@ -105,7 +97,8 @@ class Aggregation {
         (filter_ == nullptr || filter_->all_known) && (value_ == nullptr || value_->all_known);
     for (std::size_t row = 0; row < up_.size(); ++row) {
       if (up_[row] < 0) {
-        if (may_count(row)) open_.add_to_all(filter_why(row), context_.whys());
+        // What is in no derived group leaves the groups alone.
+        if (may_count(row) && !ancestry_.is_ungrouped(row)) open_.add_to_all(filter_why(row), context_.whys());
         continue;
       }
       const auto parent = static_cast<std::size_t>(up_[row]);
@@ -214,7 +207,7 @@ class Aggregation {
     const bool decisive = stage_.kind == AggregateKind::Any;
     std::vector<bool> settled(parents_, false);
     for (std::size_t row = 0; row < up_.size(); ++row) {
-      if (!may_count(row)) continue;
+      if (!may_count(row) || ancestry_.is_ungrouped(row)) continue;
       const bool filter_known = filter_ == nullptr || filter_->is_known(row);
       const bool value_known = value_->is_known(row);
       if (value_known && value_->truth(row) != decisive) continue;
@@ -255,6 +248,7 @@ class Aggregation {
 
   Context& context_;
   const program::AggregateStage& stage_;
+  const Ancestry& ancestry_;
   const std::vector<std::int32_t>& up_;
   std::size_t parents_;
   const Column* value_ = nullptr;

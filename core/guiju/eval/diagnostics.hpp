@@ -62,4 +62,15 @@ inline constexpr DiagnosticInfo extern_absent{
         "`--extern {module}`, in Python by `externs=[...]`"}};
 static_assert(is_well_formed(extern_absent));
 
+inline constexpr DiagnosticInfo ways_disagree{
+    .code = 2510,
+    .name = "ways-disagree",
+    .message =
+        {"表 `{table}` 第 {row} 行经 `{first}` 属于 {above} `{one}`，经 `{second}` 却属于 `{other}`",
+         "line {row} of table `{table}` belongs to {above} `{one}` by `{first}`, and to "
+         "`{other}` by `{second}`"},
+    .help = {"改正这一行的上级；两边可以不同时，让 `{table}` 直接 `属于` {above}",
+             "mend its parents; where they may differ make `{table}` a table `of` {above} itself"}};
+static_assert(is_well_formed(ways_disagree));
+
 }  // namespace guiju::eval

@@ -104,6 +104,9 @@ class Joiner {
     for (std::size_t e = 0; e < pack_.entities.size(); ++e)
       for (const Entity::Parent& parent : pack_.entities[e].parents)
         run_.parent_rows[e].push_back(link(EntityId{e}, parent));
+    const program::Program none;
+    Context context{pack_, none, run_, nullptr, {}};
+    for (std::size_t e = 0; e < pack_.entities.size(); ++e) require_agreement(context, EntityId{e});
   }
 
  private:
@@ -139,6 +142,11 @@ class Joiner {
     const Table& table = run_.tables[child.index()];
     const Table& parent_table = run_.tables[parent.entity.index()];
     std::vector<std::int32_t> rows(table.row_count, -1);
+    // Rows of derived tables are there only later; their source is linked to them then.
+    if (pack_.at(parent.entity).source || pack_.at(child).source) {
+      std::fill(rows.begin(), rows.end(), parent_table.row_count == 1 ? 0 : -1);
+      return rows;
+    }
     const bool is_lone = parent_table.row_count == 1;
     if (!parent_table.is_given) {
       std::fill(rows.begin(), rows.end(), 0);
@@ -178,6 +186,66 @@ class Joiner {
     sink_.report(std::move(diagnostic));
   }
 
+  /// Two ways to one row above: a direct parent is the way, else both must come to the same row.
+  void require_agreement(Context& context, EntityId id) {
+    const auto& parents = pack_.at(id).parents;
+    if (!run_.tables[id.index()].is_given) return;
+    std::vector<bool> is_said(run_.tables[id.index()].row_count, false);
+    for (std::size_t first = 0; first < parents.size(); ++first)
+      for (std::size_t second = first + 1; second < parents.size(); ++second)
+        for (const EntityId above : tables_above(parents[first].entity))
+          if (!is_parent_of(above, id) && has_above(parents[second].entity, above))
+            compare_ways(context, id, {first, second}, above, is_said);
+  }
+
+  void compare_ways(Context& context, EntityId id, std::pair<std::size_t, std::size_t> ways,
+                    EntityId above, std::vector<bool>& is_said) {
+    const auto& parents = pack_.at(id).parents;
+    const auto climb = [&](std::size_t way, std::size_t row) {
+      const std::int32_t at = run_.parent_rows[id.index()][way][row];
+      if (at < 0) return at;
+      return context.ancestor_rows(parents[way].entity, above)[static_cast<std::size_t>(at)];
+    };
+    const Table& table = run_.tables[id.index()];
+    for (std::size_t row = 0; row < table.row_count; ++row) {
+      const std::int32_t one = climb(ways.first, row);
+      const std::int32_t other = climb(ways.second, row);
+      if (one < 0 || other < 0 || one == other || is_said[row]) continue;
+      is_said[row] = true;
+      Diagnostic diagnostic = in_table(ways_disagree, table, row);
+      diagnostic.arguments = {
+          {"table", pack_.at(id).name},
+          {"row", std::to_string(table.line(row))},
+          {"above", pack_.at(above).name},
+          {"first", pack_.at(parents[ways.first].entity).name},
+          {"second", pack_.at(parents[ways.second].entity).name},
+          {"one", key_text(pack_, run_, above, static_cast<std::size_t>(one))},
+          {"other", key_text(pack_, run_, above, static_cast<std::size_t>(other))}};
+      sink_.report(std::move(diagnostic));
+    }
+  }
+
+  /// Every table above, nearest first; no derived ones, which agree by themselves.
+  [[nodiscard]] std::vector<EntityId> tables_above(EntityId id) const {
+    std::vector<EntityId> above{id};
+    for (std::size_t i = 0; i < above.size(); ++i)
+      for (const Entity::Parent& parent : pack_.at(above[i]).parents)
+        if (!pack_.at(parent.entity).source &&
+            std::find(above.begin(), above.end(), parent.entity) == above.end())
+          above.push_back(parent.entity);
+    above.erase(above.begin());
+    return above;
+  }
+  [[nodiscard]] bool has_above(EntityId id, EntityId above) const {
+    const std::vector<EntityId> all = tables_above(id);
+    return std::find(all.begin(), all.end(), above) != all.end();
+  }
+  [[nodiscard]] bool is_parent_of(EntityId above, EntityId id) const {
+    const auto& parents = pack_.at(id).parents;
+    return std::any_of(parents.begin(), parents.end(),
+                       [&](const Entity::Parent& parent) { return parent.entity == above; });
+  }
+
   std::string cell_text(ColumnId id, std::size_t row) const {
     const Outcome value = outcome(pack_, run_, id, row);
     if (const auto* text = std::get_if<std::string>(&value.value)) return *text;
@@ -213,6 +281,9 @@ std::string key_text(const CheckedPack& pack, const Run& run, EntityId entity, s
     if (const auto* date = std::get_if<Date>(&value.value)) text += to_string(*date);
     if (const auto* month = std::get_if<Month>(&value.value)) text += to_string(*month);
     if (const auto* number = std::get_if<Rational>(&value.value)) text += format_shortest(*number);
+    if (const auto* truth = std::get_if<bool>(&value.value)) text += *truth ? "是" : "否";
+    if (const auto* word = std::get_if<checked::EnumWord>(&value.value))
+      text += pack.at(word->enumeration).words[word->index];
   }
   return text;
 }
@@ -221,10 +292,7 @@ void join_tables(const CheckedPack& pack, Run& run, DiagnosticSink& sink) {
   Joiner{pack, run, sink}.join();
 }
 
-const std::vector<std::int32_t>& Context::ancestor_rows(EntityId entity, EntityId ancestor) {
-  const auto key = std::pair{entity, ancestor};
-  if (auto found = ancestors.find(key); found != ancestors.end()) return found->second;
-  // The nearest path: a direct parent before a longer way.
+std::vector<std::size_t> Context::way_up(EntityId entity, EntityId ancestor) const {
   struct Path {
     EntityId at;
     std::vector<std::size_t> parents;
@@ -233,22 +301,38 @@ const std::vector<std::int32_t>& Context::ancestor_rows(EntityId entity, EntityI
   while (paths.front().at != ancestor) {
     const Path path = std::move(paths.front());
     paths.pop_front();
+    if (pack.at(path.at).source && !path.parents.empty()) continue;
     const auto& parents = pack.at(path.at).parents;
     for (std::size_t p = 0; p < parents.size(); ++p) {
       paths.push_back({parents[p].entity, path.parents});
       paths.back().parents.push_back(p);
     }
   }
-  std::vector<std::int32_t> rows(this->rows(entity));
-  for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = static_cast<std::int32_t>(row);
+  return paths.front().parents;
+}
+
+const Ancestry& Context::ancestry(EntityId entity, EntityId ancestor) {
+  const auto key = std::pair{entity, ancestor};
+  if (auto found = ancestors.find(key); found != ancestors.end()) return found->second;
+  Ancestry found;
+  found.rows.resize(this->rows(entity));
+  for (std::size_t row = 0; row < found.rows.size(); ++row)
+    found.rows[row] = static_cast<std::int32_t>(row);
   EntityId at = entity;
-  for (std::size_t p : paths.front().parents) {
+  for (std::size_t p : way_up(entity, ancestor)) {
+    const EntityId above = pack.at(at).parents[p].entity;
+    if (auto whys = run.ungrouped.find({at, above}); whys != run.ungrouped.end()) {
+      found.ungrouped.resize(found.rows.size());
+      for (std::size_t row = 0; row < found.rows.size(); ++row)
+        if (found.rows[row] >= 0)
+          found.ungrouped[row] = whys->second[static_cast<std::size_t>(found.rows[row])];
+    }
     const std::vector<std::int32_t>& up = run.parent_rows[at.index()][p];
-    for (std::int32_t& row : rows)
+    for (std::int32_t& row : found.rows)
       if (row >= 0) row = up[static_cast<std::size_t>(row)];
-    at = pack.at(at).parents[p].entity;
+    at = above;
   }
-  return ancestors.emplace(key, std::move(rows)).first->second;
+  return ancestors.emplace(key, std::move(found)).first->second;
 }
 
 const checked::Value* Context::parameter(checked::ParameterId id, std::optional<Date> date) const {

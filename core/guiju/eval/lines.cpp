@@ -43,6 +43,15 @@ Why unknown_scope(Context& context, EntityId scope) {
   return context.whys().missing(context.pack.at(scope).key.front());
 }
 
+std::vector<Why> unknown_scopes(Context& context, EntityId entity, EntityId scope) {
+  std::vector<Why> whys(context.rows(entity), scope ? unknown_scope(context, scope) : 0);
+  if (!scope) return whys;
+  const Ancestry& ancestry = context.ancestry(entity, scope);
+  for (std::size_t row = 0; row < whys.size(); ++row)
+    if (ancestry.is_ungrouped(row)) whys[row] = *ancestry.ungrouped[row];
+  return whys;
+}
+
 Groups group_rows(Context& context, EntityId entity, EntityId scope) {
   Groups groups;
   const std::size_t rows = context.rows(entity);

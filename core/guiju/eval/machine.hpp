@@ -17,6 +17,17 @@ using program::Instruction;
 using program::RowCode;
 using program::Slot;
 
+/// The rows of a table and those of one above it.
+struct Ancestry {
+  std::vector<std::int32_t> rows;  // -1 not known
+  /// Where a derived table lies on the way: why a row is in no group; nothing where it is in one.
+  std::vector<std::optional<Why>> ungrouped;
+
+  [[nodiscard]] bool is_ungrouped(std::size_t row) const {
+    return !ungrouped.empty() && ungrouped[row].has_value();
+  }
+};
+
 /// Everything that kernels and stages see of a run besides their operands.
 struct Context {
   const checked::CheckedPack& pack;
@@ -25,7 +36,7 @@ struct Context {
   /// By slot: columns as they are being made; nullptr where nothing is stored (recording).
   std::vector<Column>* made = nullptr;
   /// Row of each ancestor, by (entity, ancestor); filled on demand.
-  std::map<std::pair<EntityId, EntityId>, std::vector<std::int32_t>> ancestors;
+  std::map<std::pair<EntityId, EntityId>, Ancestry> ancestors;
   /// Of each split by a fixed ratio; filled on demand.
   std::unordered_map<const Instruction*, RatioTable> ratio_tables{};
 
@@ -35,7 +46,13 @@ struct Context {
   }
   [[nodiscard]] const Column& column(Slot slot) const { return run.columns[slot.index()]; }
   [[nodiscard]] Column& make(Slot slot) const { return (*made)[slot.index()]; }
-  const std::vector<std::int32_t>& ancestor_rows(EntityId entity, EntityId ancestor);
+  const Ancestry& ancestry(EntityId entity, EntityId ancestor);
+  const std::vector<std::int32_t>& ancestor_rows(EntityId entity, EntityId ancestor) {
+    return ancestry(entity, ancestor).rows;
+  }
+  /// The parents to climb through: a direct one before a longer way. A derived table is the end of a
+  /// way: what lies above it lies above its source.
+  [[nodiscard]] std::vector<std::size_t> way_up(EntityId entity, EntityId ancestor) const;
   /// The value of a parameter, what-if included; nullptr where none holds at the date.
   [[nodiscard]] const checked::Value* parameter(checked::ParameterId id,
                                                 std::optional<Date> date) const;

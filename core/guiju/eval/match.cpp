@@ -96,6 +96,7 @@ class Matching {
     open_.assign(rows, std::nullopt);
     for (std::size_t row = 0; row < rows; ++row) {
       if (filter_ != nullptr && filter_->is_known(row) && !filter_->truth(row)) continue;
+      if (keys_.is_ungrouped(row)) continue;
       groups[row] = keys_.claim(row, open_[row]);
       if (filter_ != nullptr && !filter_->is_known(row)) note_open(open_[row], filter_->why[row]);
     }

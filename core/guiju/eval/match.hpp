@@ -50,6 +50,10 @@ class MatchKeys {
 
   /// The group of a row that may count; `open` gets the reasons where a compared cell is not known.
   std::int32_t claim(std::size_t row, std::optional<Why>& open);
+  /// Whether a row that may count is in no group of the anchor, which is derived.
+  [[nodiscard]] bool is_ungrouped(std::size_t row) const {
+    return their_anchor_ != nullptr && their_anchor_->is_ungrouped(row);
+  }
   [[nodiscard]] std::size_t group_count() const { return index_.size(); }
   [[nodiscard]] bool has_range() const { return !ranges_.empty(); }
   /// False for the rows whose compared cell is not known: any place may be theirs.
@@ -99,8 +103,8 @@ class MatchKeys {
   const Column* ranged_ = nullptr;  // what the ranges compare
   const checked::Type* ranged_type_ = nullptr;
   std::optional<CellOrder> order_;
-  const std::vector<std::int32_t>* their_anchor_ = nullptr;
-  const std::vector<std::int32_t>* own_anchor_ = nullptr;
+  const Ancestry* their_anchor_ = nullptr;
+  const Ancestry* own_anchor_ = nullptr;
   PairIndex index_;
   std::vector<std::int64_t> masks_;  // which cells are not known, of the groups that there are
   std::vector<bool> is_ranged_;      // by group

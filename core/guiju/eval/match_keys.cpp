@@ -70,8 +70,8 @@ std::int64_t CommonCodes::code(const Column& column, std::int64_t factor, std::s
 MatchKeys::MatchKeys(Context& context, const program::MatchStage& stage)
     : context_(context), stage_(stage) {
   if (stage.anchor) {
-    their_anchor_ = &context.ancestor_rows(stage.child, stage.anchor);
-    own_anchor_ = &context.ancestor_rows(stage.entity, stage.anchor);
+    their_anchor_ = &context.ancestry(stage.child, stage.anchor);
+    own_anchor_ = &context.ancestry(stage.entity, stage.anchor);
     keys_.emplace_back();
   }
   for (const program::MatchStage::Match& match : stage.matches) {
@@ -98,7 +98,7 @@ std::int32_t MatchKeys::claim(std::size_t row, std::optional<Why>& open) {
     const Column* theirs = keys_[k].theirs;
     if (theirs != nullptr && !theirs->is_known(row))
       note(k, theirs->why[row]);
-    else if (theirs == nullptr && (*their_anchor_)[row] < 0)
+    else if (theirs == nullptr && their_anchor_->rows[row] < 0)
       note(k, unknown_scope(context_, stage_.anchor));
   }
   if (has_range() && !ranged_->is_known(row)) note(keys_.size(), ranged_->why[row]);
@@ -107,7 +107,7 @@ std::int32_t MatchKeys::claim(std::size_t row, std::optional<Why>& open) {
   for (std::size_t k = 0; k < keys_.size(); ++k) {
     if ((mask >> k & 1) != 0) continue;
     const std::int64_t code =
-        keys_[k].theirs == nullptr ? (*their_anchor_)[row] : keys_[k].codes->theirs(row);
+        keys_[k].theirs == nullptr ? their_anchor_->rows[row] : keys_[k].codes->theirs(row);
     group = index_.claim(group, code);
   }
   is_ranged_.resize(index_.size());
@@ -116,7 +116,7 @@ std::int32_t MatchKeys::claim(std::size_t row, std::optional<Why>& open) {
 }
 
 std::int64_t MatchKeys::own_code(std::size_t key, std::size_t row) {
-  return keys_[key].own == nullptr ? (*own_anchor_)[row] : keys_[key].codes->own(row);
+  return keys_[key].own == nullptr ? own_anchor_->rows[row] : keys_[key].codes->own(row);
 }
 
 std::optional<Why> MatchKeys::why_own_open(std::size_t row, const Column* guard) {
@@ -125,8 +125,9 @@ std::optional<Why> MatchKeys::why_own_open(std::size_t row, const Column* guard)
     if (column == nullptr || column->is_known(row)) return;
     open = open ? context_.whys().combine(*open, column->why[row]) : column->why[row];
   };
-  if (own_anchor_ != nullptr && (*own_anchor_)[row] < 0)
-    open = unknown_scope(context_, stage_.anchor);
+  if (own_anchor_ != nullptr && own_anchor_->rows[row] < 0)
+    open = own_anchor_->is_ungrouped(row) ? *own_anchor_->ungrouped[row]
+                                          : unknown_scope(context_, stage_.anchor);
   note(guard);
   for (const Key& key : keys_) note(key.own);
   for (const Range& range : ranges_) note(range.own);

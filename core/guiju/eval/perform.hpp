@@ -20,6 +20,7 @@ class Performer {
 
  private:
   void perform_one(const program::MapStage& stage);
+  void perform_one(const program::DeriveStage& stage) { derive(context_, run_, stage); }
   void perform_one(const program::AggregateStage& stage) { aggregate(context_, stage); }
   void perform_one(const program::SpreadStage& stage) { spread(context_, stage); }
   void perform_one(const program::MatchStage& stage) { match(context_, stage); }

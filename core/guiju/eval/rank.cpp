@@ -32,10 +32,11 @@ class Ranking {
 
   Column run() {
     if (stage_.scope) {
-      const Why unknown = unknown_scope(context_, stage_.scope);
+      const std::vector<Why> unknown =
+          unknown_scopes(context_, stage_.entity, stage_.scope);
       const auto& scopes = context_.ancestor_rows(stage_.entity, stage_.scope);
       for (std::size_t row = 0; row < rows_; ++row)
-        if (scopes[row] < 0) open(row, unknown);
+        if (scopes[row] < 0) open(row, unknown[row]);
     }
     const Groups groups = group_rows(context_, stage_.entity, stage_.scope);
     for (std::size_t g = 0; g + 1 < groups.begins.size(); ++g) {

@@ -25,7 +25,8 @@ RowSession::RowSession(const checked::CheckedPack& pack, const program::Program&
     mark(program::writes_of(stage), changes);
     const auto* map = std::get_if<program::MapStage>(&stage);
     if (map != nullptr) machines_.emplace_back(performer_.context(), map->code, 1);
-    steps_.push_back({&stage, map == nullptr ? nullptr : &machines_.back()});
+    steps_.push_back({&stage, map == nullptr ? nullptr : &machines_.back(),
+                      map == nullptr ? EntityId{} : map->code.entity});
   }
   // Making the machines took in the texts of constants.
   text_count_ = run.pools->texts.size();
@@ -34,7 +35,8 @@ RowSession::RowSession(const checked::CheckedPack& pack, const program::Program&
 void RowSession::conclude() {
   for (const Step& step : steps_) {
     if (step.machine != nullptr)
-      step.machine->run(BatchRows{0, 1});
+      step.machine->run(
+          BatchRows{0, std::min<std::size_t>(1, performer_.context().rows(step.entity))});
     else
       performer_.perform(*step.stage);
   }

@@ -27,6 +27,7 @@ class RowSession {
   struct Step {
     const program::Stage* stage = nullptr;
     Machine* machine = nullptr;  // of a MapStage
+    EntityId entity;             // its table: of a derived one there may be no row
   };
   Run& run_;
   Performer performer_;

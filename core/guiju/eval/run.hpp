@@ -49,6 +49,8 @@ struct Run {
   std::vector<bool> concluded;  // by slot: false where an optional input was left out
   /// By EntityId: rows of each direct parent, in the order of Entity::parents; -1 not known.
   std::vector<std::vector<std::vector<std::int32_t>>> parent_rows;
+  /// By (EntityId, direct parent), where that is derived: why a row is in no group; nothing where it is.
+  std::map<std::pair<EntityId, EntityId>, std::vector<std::optional<Why>>> ungrouped;
   bool is_interrupted = false;
 };
 

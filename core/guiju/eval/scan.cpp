@@ -45,8 +45,10 @@ void open_rows(Context& context, const program::RowCode& code,
 }
 
 /// Rows of scopes that are open, and rows that are in no known scope.
-void collect_open(Context& context, const Lines& lines, std::size_t row_count, EntityId scope,
+void collect_open(Context& context, const Lines& lines, EntityId entity, EntityId scope,
                   std::vector<std::int32_t>& rows, std::vector<Why>& whys) {
+  const std::size_t row_count = context.rows(entity);
+  const std::vector<Why> unknown = unknown_scopes(context, entity, scope);
   std::vector<bool> in_line(row_count, false);
   for (const Lines::Scope& each : lines.scopes) {
     for (std::size_t i = each.begin; i < each.end; ++i) {
@@ -59,7 +61,7 @@ void collect_open(Context& context, const Lines& lines, std::size_t row_count, E
   for (std::size_t row = 0; row < row_count; ++row) {
     if (in_line[row]) continue;
     rows.push_back(static_cast<std::int32_t>(row));
-    whys.push_back(unknown_scope(context, scope));
+    whys.push_back(unknown[row]);
   }
 }
 
@@ -71,7 +73,7 @@ void scan(Context& context, const program::ScanStage& stage, const Lines& lines)
     if (!scope.is_open) scopes.push_back(&scope);
   std::vector<std::int32_t> open;
   std::vector<Why> whys;
-  collect_open(context, lines, context.rows(stage.code.entity), context.pack.at(stage.order).scope,
+  collect_open(context, lines, stage.code.entity, context.pack.at(stage.order).scope,
                open, whys);
   Machine machine{context, stage.code, std::max<std::size_t>(scopes.size(), 1)};
   // What the rows before left, and what these rows leave: a value carried on may be one of the former.
@@ -100,7 +102,7 @@ void look_along(Context& context, const program::LineStage& stage, const Lines& 
   constexpr std::size_t nowhere = SIZE_MAX;
   std::vector<std::size_t> from(rows, nowhere);  // the row that is read, or the own place
   std::vector<bool> is_open(rows, true);
-  std::vector<Why> why(rows, scope ? unknown_scope(context, scope) : 0);
+  std::vector<Why> why = unknown_scopes(context, stage.entity, scope);
   for (const Lines::Scope& each : lines.scopes) {
     for (std::size_t i = each.begin; i < each.end; ++i) {
       const auto row = static_cast<std::size_t>(lines.rows[i]);
@@ -140,7 +142,7 @@ void window(Context& context, const program::WindowStage& stage, const Lines& li
   const Column* line = stage.place ? &context.column(stage.line) : nullptr;
   std::vector<bool> truth(rows, false);
   std::vector<bool> is_open(rows, true);
-  std::vector<Why> why(rows, scope ? unknown_scope(context, scope) : 0);
+  std::vector<Why> why = unknown_scopes(context, stage.entity, scope);
   for (const Lines::Scope& each : lines.scopes) {
     for (std::size_t i = each.begin; i < each.end; ++i) {
       const auto row = static_cast<std::size_t>(lines.rows[i]);

@@ -18,7 +18,7 @@ class SplitAmongRows {
         rows_(context.rows(stage.entity)),
         shares_(rows_),
         open_(rows_, true),
-        why_(rows_, unknown_scope(context, stage.scope)) {
+        why_(unknown_scopes(context, stage.entity, stage.scope)) {
     if (stage.weight) weight_ = &context.column(stage.weight);
     if (stage.floor) floor_ = &context.column(stage.floor);
     if (stage.cap) cap_ = &context.column(stage.cap);

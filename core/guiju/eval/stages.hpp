@@ -64,5 +64,10 @@ Groups group_rows(Context& context, EntityId entity, EntityId scope);
 
 /// The reason of rows whose row of `scope` is not known.
 Why unknown_scope(Context& context, EntityId scope);
+/// The same for each row of a table: those that are in no derived group have their own. Without a scope
+/// there is no such row.
+std::vector<Why> unknown_scopes(Context& context, EntityId entity, EntityId scope);
+
+void derive(Context& context, Run& run, const program::DeriveStage& stage);
 
 }  // namespace guiju::eval

@@ -12,6 +12,8 @@ Program Planner::plan() {
     program_.slots.push_back({column.entity, column.type, ColumnId{i}, true, {}});
   }
   find_unstored_helpers();
+  for (std::size_t i = 0; i < pack_.entities.size(); ++i)
+    if (pack_.entities[i].source) plan_derived(EntityId{i});
   for (const ColumnGroup& group : pack_.evaluation_order) plan_group(group);
   note_reads();
   schedule(pack_, std::move(nodes_), program_);

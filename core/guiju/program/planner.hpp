@@ -24,6 +24,7 @@ class Planner {
  private:
   // ── planner.cpp ─────────────────────────────────────────────────────────────────────────────
   void find_unstored_helpers();
+  void plan_derived(EntityId entity);  // plan_derived.cpp
   void plan_group(const checked::ColumnGroup& group);
   /// Slots that row code for `id` loads; borders inside become nodes of their own.
   void collect(ExprId id, EntityId entity, Node& node);

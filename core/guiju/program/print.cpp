@@ -34,6 +34,11 @@ class Printer {
     for (std::size_t i = 0; i < stage.carried.size(); ++i)
       out_ += "  carry " + std::to_string(i) + " = " + text(stage.carried[i]) + "\n";
   }
+  void operator()(const DeriveStage& stage) {
+    out_ += "derive " + pack_.at(stage.entity).name + " of " + pack_.at(stage.source).name + " by";
+    for (const Slot part : stage.parts) out_ += " " + text(part);
+    out_ += "\n";
+  }
   void operator()(const AggregateStage& stage) {
     out_ += "aggregate " + pack_.at(stage.child).name + " under " + pack_.at(stage.parent).name +
             ": " + text(stage.result) + " of " + text(stage.value);

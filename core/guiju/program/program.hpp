@@ -92,6 +92,14 @@ struct MapStage {
   RowCode code;
 };
 
+/// Makes the rows of a derived table: the distinct values of `parts`, in ascending order.
+struct DeriveStage {
+  EntityId entity;
+  EntityId source;
+  std::vector<Slot> parts;  // on the source
+  std::vector<Slot> keys;   // of the derived table, one a part
+};
+
 /// Aggregates rows of `child` under each row of `parent`. Any and All take one truth in `value`.
 struct AggregateStage {
   EntityId child;
@@ -236,8 +244,9 @@ struct LineStage {
   Slot result;
 };
 
-using Stage = std::variant<MapStage, AggregateStage, SpreadStage, MatchStage, SplitStage, RankStage,
-                           OrderStage, ScanStage, WindowStage, ExternStage, LineStage>;
+using Stage =
+    std::variant<MapStage, DeriveStage, AggregateStage, SpreadStage, MatchStage, SplitStage,
+                 RankStage, OrderStage, ScanStage, WindowStage, ExternStage, LineStage>;
 
 /// Slots that a stage reads and writes, none left out and some perhaps twice: what puts stages in order
 /// and tells which of them are needed. One overload a kind of stage, in stage_slots.cpp.

@@ -27,6 +27,7 @@ class Scheduler {
         ++waits[i];
       }
     }
+    put_derived_first(writer, followers, waits);
     std::set<std::size_t> ready;
     for (std::size_t i = 0; i < nodes_.size(); ++i)
       if (waits[i] == 0) ready.insert(i);
@@ -45,6 +46,30 @@ class Scheduler {
   }
 
  private:
+  /// Whatever runs over a derived table, or reads it, or aggregates under it waits until its rows are
+  /// there; and since they are made of inputs, all the rest may.
+  void put_derived_first(const std::vector<std::size_t>& writer,
+                         std::vector<std::vector<std::size_t>>& followers,
+                         std::vector<std::size_t>& waits) const {
+    std::vector<bool> is_first(nodes_.size(), false);
+    std::vector<std::size_t> derived;
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (!std::holds_alternative<DeriveStage>(nodes_[i].border)) continue;
+      derived.push_back(i);
+      is_first[i] = true;
+    }
+    for (std::size_t i = 0; i < derived.size(); ++i)
+      for (std::size_t read : nodes_[derived[i]].reads)
+        if (writer[read] != SIZE_MAX) is_first[writer[read]] = true;
+    for (std::size_t first : derived) {
+      for (std::size_t i = 0; i < nodes_.size(); ++i) {
+        if (is_first[i]) continue;
+        followers[first].push_back(i);
+        ++waits[i];
+      }
+    }
+  }
+
   /// Rows of the table at hand first, so that they share code; then borders; then another table.
   std::size_t choose(const std::set<std::size_t>& ready) const {
     for (std::size_t i : ready)

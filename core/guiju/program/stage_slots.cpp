@@ -7,6 +7,7 @@ namespace {
 
 struct Reads {
   std::vector<Slot> operator()(const MapStage& stage) const { return loads(stage.code); }
+  std::vector<Slot> operator()(const DeriveStage& stage) const { return stage.parts; }
   std::vector<Slot> operator()(const AggregateStage& stage) const {
     return {stage.value, stage.filter, stage.otherwise};
   }
@@ -65,6 +66,7 @@ struct Reads {
 
 struct Writes {
   std::vector<Slot> operator()(const MapStage& stage) const { return stores(stage.code); }
+  std::vector<Slot> operator()(const DeriveStage& stage) const { return stage.keys; }
   std::vector<Slot> operator()(const AggregateStage& stage) const { return {stage.result}; }
   std::vector<Slot> operator()(const SpreadStage& stage) const {
     std::vector<Slot> slots;

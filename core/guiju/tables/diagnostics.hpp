@@ -139,6 +139,14 @@ inline constexpr DiagnosticInfo table_unknown{
     .help = {"实体有：{known}。", "the entities are: {known}."},
 };
 
+inline constexpr DiagnosticInfo table_derived{
+    .code = 2512,
+    .name = "table-derived",
+    .message = {"“{table}”的行是从“{source}”派生的，不另给表",
+                "the rows of “{table}” are derived from “{source}”: no table of it is given"},
+    .help = {"去掉这张表", "leave this table out"},
+};
+
 inline constexpr DiagnosticInfo file_missing{
     .code = 6017,
     .name = "file-missing",
@@ -185,7 +193,7 @@ inline constexpr const DiagnosticInfo* all_diagnostics[] = {
     &column_missing,    &row_length,     &key_empty,        &key_spoilt,      &key_unreadable,
     &heading_twice,     &quote_open,     &text_after_quote, &table_empty,     &nul_byte,
     &line_too_long,     &not_utf8,       &too_many_rows,    &wrong_separator, &lengths_differ,
-    &table_unknown,     &file_missing,   &file_twice,       &wrong_encoding,  &workbook_refused,
+    &table_unknown,     &table_derived,  &file_missing,   &file_twice,       &wrong_encoding,  &workbook_refused,
     &parameter_unknown, &date_unreadable};
 
 static_assert([] {

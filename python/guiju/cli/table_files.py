@@ -12,6 +12,7 @@ CSV = (".csv",)
 WORKBOOKS = (".xlsx", ".xls")
 # Codes of tables/diagnostics.hpp.
 HEADING_TWICE = 6006
+TABLE_DERIVED = 2512
 FILE_MISSING = 6017
 FILE_TWICE = 6018
 WRONG_ENCODING = 6019
@@ -39,7 +40,11 @@ class TableFolder:
         """Reads every table; yields each before it is read."""
         for entity in self._pack.entities.values():
             files = self.files_of(entity)
-            if len(files) > 1:
+            if entity.source:
+                if files:
+                    names = [("table", entity.name), ("source", entity.source)]
+                    tables.add_problem(TABLE_DERIVED, names, str(self.folder))
+            elif len(files) > 1:
                 names = "、".join(path.name for path in files)
                 tables.add_problem(FILE_TWICE, [("table", entity.name), ("files", names)])
             elif files:

@@ -55,7 +55,8 @@ def beside(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outco
     anchor = asked["anchor"]
     above = interpreter.scope_row(entity, row, anchor)
     own = [interpreter.evaluate(match["own"], entity, row) for match in asked["matches"]]
-    still_open = opened([guard, *own, *([interpreter.unlinked(anchor)] if above is None else [])])
+    unplaced = [] if above is not None else [interpreter.unknown_above(entity, row, anchor)]
+    still_open = opened([guard, *own, *unplaced])
     if still_open is not None:
         return still_open
     if interpreter.left_out[below]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def rank(interpreter: Interpreter, definition: Json, entity: int, row: int) -> Outcome:
     scope_row = interpreter.scope_row(entity, row, definition["scope"])
     if scope_row is None:
-        return interpreter.unlinked(definition["scope"])
+        return interpreter.unknown_above(entity, row, definition["scope"])
     own = interpreter.optional(definition["participates"], entity, row, True)
     if own is not True:
         return Fraction(0) if own is False else own

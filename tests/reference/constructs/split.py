@@ -25,7 +25,7 @@ def split_share(interpreter: Interpreter, definition: Json, entity: int, row: in
         return _ratio_share(interpreter, split, definition["receiver"], entity, row)
     scope_row = interpreter.scope_row(entity, row, split["scope"])
     if scope_row is None:
-        return interpreter.unlinked(split["scope"])
+        return interpreter.unknown_above(entity, row, split["scope"])
     own = interpreter.optional(split["participates"], entity, row, True)
     if own is not True:
         return Fraction(0) if own is False else own

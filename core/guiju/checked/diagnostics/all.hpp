@@ -134,6 +134,8 @@ inline constexpr const DiagnosticInfo* all[] = {
     &grade_enum,
     &last_grade,
     &grades_descend,
+    &group_not_of_inputs,
+    &derived_table,
     // law
     &missing_source,
     &unknown_source,

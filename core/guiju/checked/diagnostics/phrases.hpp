@@ -81,6 +81,17 @@ inline constexpr Bilingual part_done{" `办完`：各步办完以后下一单位
                                      "`done`: the word for the next body after the last step"};
 inline constexpr Bilingual part_body{" `由` 谁", "who it is `done_by`"};
 
+inline constexpr Bilingual part_groups{" `同` 什么", "what its rows are equal in, after `within`"};
+inline constexpr Bilingual part_group_name{"名称：在 `键` 后面写",
+                                           "a name, to be written after `key`"};
+
+// What cannot be done with a derived table.
+
+inline constexpr Bilingual use_inputs{"不能有输入列", "it cannot have inputs"};
+inline constexpr Bilingual use_source{"不能再派生别的表", "no other table is derived from it"};
+inline constexpr Bilingual use_parent{"不能用 `属于` 作上级", "no table can be `of` it"};
+inline constexpr Bilingual use_given{"测试里不能给定", "a test cannot give its rows"};
+
 // Words that are known, lines that are wanted.
 
 inline constexpr Bilingual known_policies{
@@ -127,11 +138,8 @@ inline constexpr Bilingual later_input_types{"`比例`、`舍入` 和 `列表` �
 inline constexpr Bilingual later_extern_types{"`外部` 的 `期限`、`列表`、`比例` 和 `舍入`",
                                               "`duration`, `list`, `ratio` and `rounding` of an "
                                               "`extern`"};
-inline constexpr Bilingual later_argument_range{"`外部`自变量的范围",
+inline constexpr Bilingual later_argument_range{"`外部` 自变量的范围",
                                                 "the range of an argument of an `extern`"};
-inline constexpr Bilingual later_derived_entity{"由别的表派生的 `实体`",
-                                                "an `entity` derived from another"};
-inline constexpr Bilingual later_within_expression{"`同` 一个式子", "`within` an expression"};
 inline constexpr Bilingual later_show_parameter{"由参数决定的 `显示` 舍入",
                                                 "a parameter as the rounding of `show`"};
 inline constexpr Bilingual later_dated_aggregate{"汇总下级的行时按 `于` 取参数",

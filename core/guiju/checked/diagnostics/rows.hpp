@@ -42,4 +42,19 @@ inline constexpr DiagnosticInfo list_by_size{
              "each row would have a long list of its own; compare with `this` by `=` alone"}};
 static_assert(is_well_formed(list_by_size));
 
+inline constexpr DiagnosticInfo group_not_of_inputs{
+    .code = 2511,
+    .name = "group-not-of-inputs",
+    .message = {"分组只看输入列和上级的输入列，`{text}` 不是",
+                "rows are grouped by inputs, of their own or of a table above, and `{text}` is "
+                "none"}};
+static_assert(is_well_formed(group_not_of_inputs));
+
+inline constexpr DiagnosticInfo derived_table{
+    .code = 2513,
+    .name = "derived-table",
+    .message = {"`{entity}` 的行是从别的表派生的，{use}",
+                "the rows of `{entity}` are derived from another table: {use}"}};
+static_assert(is_well_formed(derived_table));
+
 }  // namespace guiju::checked::diagnostics

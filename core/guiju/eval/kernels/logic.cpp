@@ -99,8 +99,8 @@ void Load(Machine& machine, const Instruction& instruction) {
 
 void LoadAncestor(Machine& machine, const Instruction& instruction) {
   Context& context = machine.context();
-  const std::vector<std::int32_t>& ancestors =
-      context.ancestor_rows(machine.entity(), instruction.entity);
+  const Ancestry& ancestry = context.ancestry(machine.entity(), instruction.entity);
+  const std::vector<std::int32_t>& ancestors = ancestry.rows;
   const BatchRows& rows = machine.rows();
   BatchRows wanted{0, rows.count, ancestors.data() + rows.start};
   std::vector<std::int32_t> listed;
@@ -111,7 +111,14 @@ void LoadAncestor(Machine& machine, const Instruction& instruction) {
     wanted.list = listed.data();
   }
   const Why absent = context.whys().missing(context.pack.at(instruction.entity).key.front());
-  load(machine.result(instruction), context.column(instruction.slot), wanted, absent);
+  Frame& out = machine.result(instruction);
+  load(out, context.column(instruction.slot), wanted, absent);
+  if (ancestry.ungrouped.empty()) return;
+  for (std::size_t i = 0; i < rows.count; ++i) {
+    const std::size_t row =
+        rows.list == nullptr ? rows.start + i : static_cast<std::size_t>(rows.list[i]);
+    if (ancestry.is_ungrouped(row)) out.open_row(i, *ancestry.ungrouped[row], rows.count);
+  }
 }
 
 void Carried(Machine& machine, const Instruction& instruction) {
