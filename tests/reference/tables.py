@@ -96,7 +96,7 @@ def _read_month(text: str) -> Outcome:
 
 def _read_amount(text: str, column: Json, pack: Json) -> Outcome:
     form, scale = column["type"]["form"], column["type"]["scale"]
-    factor = Fraction(column["input_unit"])
+    factor = Fraction(column["cell_unit"])
     suffixes = {"%": Fraction(1, 100), "‰": Fraction(1, 1000)} if form == "Rate" else {}
     if form == "Money":
         suffixes = {unit: Fraction(worth) for unit, worth in _UNITS.items()}
@@ -127,7 +127,7 @@ def read_parameter(text: str, parameter: Json, pack: Json) -> Outcome:
     column = {
         "type": parameter["type"] | {"scale": None},
         "role": "Input",
-        "input_unit": "1",
+        "cell_unit": "1",
         "low": None,
         "high": None,
     }

@@ -27,6 +27,7 @@ GROUPS = {
     "TieRule": "并列 ties",
     "Outcome": "测试的结果 outcomes in tests",
     "Mode": "取法 rounding modes",
+    "MonthEnd": "月末的规则 rules of month ends",
 }
 
 

@@ -13,8 +13,9 @@ using syntax::Word;
 /// The clauses with a meaning on this line; nullptr where all have one.
 const std::initializer_list<Word>* meaningful_clauses(const syntax::Statement& line) {
   static constexpr std::initializer_list<Word> formula{
-      Word::Clause_Alias,  Word::Clause_By, Word::Clause_At,   Word::Clause_AtLeast,
-      Word::Clause_AtMost, Word::Clause_To, Word::Clause_Show, Word::Clause_Cite};
+      Word::Clause_Alias, Word::Clause_InUnit,  Word::Clause_By,
+      Word::Clause_At,    Word::Clause_AtLeast, Word::Clause_AtMost,
+      Word::Clause_To,    Word::Clause_Show,    Word::Clause_Cite};
   static constexpr std::initializer_list<Word> table{Word::Clause_Alias, Word::Clause_Hit,
                                                      Word::Clause_Show, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> score{Word::Clause_Alias, Word::Clause_AtLeast,
@@ -32,8 +33,9 @@ const std::initializer_list<Word>* meaningful_clauses(const syntax::Statement& l
   static constexpr std::initializer_list<Word> rank{Word::Clause_Alias, Word::Clause_Within,
                                                     Word::Clause_Guard, Word::Clause_By,
                                                     Word::Clause_Ties,  Word::Clause_Cite};
-  static constexpr std::initializer_list<Word> input{Word::Clause_Alias, Word::Clause_InUnit,
-                                                     Word::Clause_Optional, Word::Clause_Cite};
+  static constexpr std::initializer_list<Word> input{Word::Clause_Of, Word::Clause_Alias,
+                                                     Word::Clause_InUnit, Word::Clause_Optional,
+                                                     Word::Clause_Cite};
   static constexpr std::initializer_list<Word> order{Word::Clause_Alias, Word::Clause_Within,
                                                      Word::Clause_By, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> one_case{Word::Clause_Guard,  Word::Clause_AtLeast,

@@ -88,6 +88,12 @@ struct NamedPlace {
   Span span;
 };
 
+/// How every product of money is rounded, where the pack's head says so.
+struct ProductRounding {
+  Rational step;
+  RoundingMode mode = RoundingMode::HalfAwayFromZero;
+};
+
 /// Names of one table.
 struct EntityNames {
   std::unordered_map<std::string, ColumnId> columns;
@@ -111,6 +117,8 @@ class Context {
   std::unordered_map<std::string, EnumId> enumerations;
   std::unordered_map<std::string, std::vector<EnumWord>> words;
   std::unordered_map<std::string, UnitId> units;
+  std::unordered_map<std::string, CalendarId> calendars;
+  std::optional<ProductRounding> products;
   std::unordered_map<std::string, NamedPlace> citations;
   std::vector<EntityNames> names;         // by entity
   std::vector<StatementRef> order_lines;  // by order

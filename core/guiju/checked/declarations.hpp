@@ -5,7 +5,9 @@
 
 namespace guiju::checked {
 
-void declare_pack(Context& context);          // 规则包 舍入 单位 出处
+void declare_pack(Context& context);          // 规则包 舍入 出处
+void declare_units(Context& context);         // 单位: names, and what they are worth
+void declare_calendars(Context& context);     // 日历
 void declare_enumerations(Context& context);  // 枚举
 void declare_entities(Context& context);      // 实体: keys, parents, inputs, names of orders
 void declare_parameters(Context& context);    // 参数: types, versions

@@ -40,21 +40,21 @@ BilingualText kind_text(Word head) {
   }
 }
 
-Type declared_type(Context& context, const StatementRef& line,
-                   const std::optional<syntax::TypeRef>& reference) {
+DeclaredType declared_type(Context& context, const StatementRef& line,
+                           const std::optional<syntax::TypeRef>& reference) {
   if (!reference) return {};
   const syntax::Clause* unit = syntax::find_clause(*line, Word::Clause_InUnit);
-  const auto [type, factor] = read_type(context, *reference, unit, *line.tree);
-  if (factor != Rational(1)) refuse(context, unit->span, phrases::later_multiples);
+  DeclaredType declared = read_type(context, *reference, unit, *line.tree);
+  const Type& type = declared.type;
   const std::vector<TypeKind> kinds = kinds_of(line->head);
   const bool is_right_kind =
       kinds.empty() || std::find(kinds.begin(), kinds.end(), type.kind) != kinds.end();
   const bool is_right_form = line->head != Word::Head_Rank || type.form == NumberForm::Integer;
-  if (type.kind == TypeKind::RatioList || type.kind == TypeKind::RoundingMode) {
-    refuse(context, reference->name.span, phrases::later_column_types);
+  if (type.kind == TypeKind::RatioList) {
+    refuse(context, reference->name.span, phrases::later_ratio_columns);
     return {};
   }
-  if (type.kind == TypeKind::Error || (is_right_kind && is_right_form)) return type;
+  if (type.kind == TypeKind::Error || (is_right_kind && is_right_form)) return declared;
   context.report(Problem(diagnostics::type_mismatch, reference->name.span)
                      .with("wanted", kind_text(line->head))
                      .with("found", type_text(context.pack, type)));
@@ -67,7 +67,14 @@ void settle_scale(Context& context, const StatementRef& line, Type& type) {
   for (const syntax::Clause& clause : line->clauses) {
     if (clause.word != Word::Clause_To || clause.args.empty()) continue;
     const syntax::Expr& step = line.tree->at(clause.args[0]);
-    if (step.kind == syntax::ExprKind::Literal) type.scale = decimal_places(step.literal.value);
+    if (step.kind == syntax::ExprKind::Literal) {
+      const bool is_quantity = step.literal.kind == syntax::LiteralKind::Quantity;
+      const auto unit = is_quantity ? read_unit(context.pack, step.literal.unit).unit
+                                    : std::optional<UnitValue>{};
+      const auto value =
+          unit ? multiply(step.literal.value, unit->factor) : std::optional(step.literal.value);
+      if (value) type.scale = decimal_places(*value);
+    }
     if (step.kind == syntax::ExprKind::Name)
       if (const auto unit = read_unit(context.pack, step.name.text).unit)
         type.scale = decimal_places(unit->factor);
@@ -75,12 +82,13 @@ void settle_scale(Context& context, const StatementRef& line, Type& type) {
 }
 
 ColumnId add_defined(Context& context, const Block& block, const StatementRef& line,
-                     const syntax::Name& name, std::size_t index, Type type) {
+                     const syntax::Name& name, std::size_t index, DeclaredType declared) {
   Column column;
   column.entity = block.entity;
   column.name = name.text;
   column.alias = alias_of(*line, index);
-  column.type = std::move(type);
+  column.type = std::move(declared.type);
+  column.cell_unit = declared.cell_unit;
   column.role = line->head == Word::Head_Let ? ColumnRole::Helper : ColumnRole::Conclusion;
   column.span = name.span;
   return context.add_column(std::move(column));
@@ -156,14 +164,15 @@ void declare_by_products(Context& context, const StatementRef& line, ColumnId co
 void declare_one(Context& context, const Block& block, const StatementRef& line) {
   if (line->names.empty()) return;
   const syntax::Name& name = line->names[0];
-  Type type = declared_type(context, line, line->type);
+  DeclaredType declared = declared_type(context, line, line->type);
+  Type& type = declared.type;
   settle_scale(context, line, type);
   const bool is_formula = line->head == Word::Head_Let || line->head == Word::Head_Define;
   const bool is_untyped_helper = line->head == Word::Head_Let && !line->type;
   // 期限 alone does not say whether it is of months or of days: the formula does.
   const bool is_inferred =
       (is_untyped_helper || (is_formula && type.kind == TypeKind::MonthSpan)) && !line->has_error;
-  const ColumnId id = add_defined(context, block, line, name, 0, std::move(type));
+  const ColumnId id = add_defined(context, block, line, name, 0, std::move(declared));
   if (is_inferred) context.is_type_known[id.index()] = false;
   if (!line->type && line->head != Word::Head_Let && !line->has_error)
     context.report(Problem(diagnostics::clause_missing, name.span)
@@ -182,7 +191,7 @@ void declare_split(Context& context, const Block& block, const StatementRef& lin
                          .with("part", phrases::part_receivers));
     return;
   }
-  const Type type = declared_type(context, line, into->type);
+  const DeclaredType type = declared_type(context, line, into->type);
   std::vector<ColumnId> receivers;
   for (std::size_t i = 0; i < into->names.size(); ++i)
     receivers.push_back(add_defined(context, block, line, into->names[i], i, type));

@@ -154,6 +154,19 @@ std::optional<Type> ExpressionChecker::aggregate_type(const syntax::Expr& expr, 
   return number_type(form, found.dimension, std::nullopt);
 }
 
+/// Inside an aggregate parameters are asked at the date of the row that asks, which is read from there
+/// as any column above is.
+void ExpressionChecker::date_from_outside(const Scope& outer) {
+  scope_.at = outer.at;
+  scope_.at_span = outer.at_span;
+  if (outer.at.is_none()) return;
+  const Expr date = context_.pack.at(outer.at);
+  if (date.op == Op::Column)
+    scope_.at = read_ancestor(date.column, date.span);
+  else if (date.op != Op::Ancestor && date.op != Op::AsOf && date.op != Op::Constant)
+    scope_.at_span = date.span;
+}
+
 ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKind kind,
                                           const Rows& rows) {
   if (rows.is_running && !require_order(expr, rows.word)) return error(expr.span);
@@ -180,7 +193,7 @@ ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKin
     scope_ = Scope{};
     scope_.entity = rows.entity;
     scope_.asking = outer.entity;
-    scope_.is_dated_outside = outer.is_dated_outside || !outer.at.is_none();
+    date_from_outside(outer);
     scope_.reads = ReadKind::OtherRows;
   }
   const syntax::Expr& first = tree_.at(expr.args[0]);

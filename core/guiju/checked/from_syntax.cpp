@@ -10,7 +10,9 @@ CheckedPack check(std::span<const syntax::Tree> trees, const SourceSet& sources,
                   DiagnosticSink& sink) {
   Context context(trees, sources, sink);
 
+  declare_units(context);
   declare_pack(context);
+  declare_calendars(context);
   declare_enumerations(context);
   declare_entities(context);
   declare_parameters(context);

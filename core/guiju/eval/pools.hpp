@@ -71,6 +71,7 @@ enum class FaultCode : std::uint8_t {
   ParameterAbsent,  // no version holds at a date of the row
   BadStep,          // rounding or 每满 by a step that is not above zero
   BadCount,         // 连续 with k below 1
+  CalendarAbsent,   // a day of a year that the calendar has no line for
   ExpectedByTest,
 };
 

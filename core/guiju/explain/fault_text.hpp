@@ -15,7 +15,7 @@ struct FaultText {
   Bilingual text;
 };
 
-inline constexpr std::array<FaultText, 18> fault_texts{{
+inline constexpr std::array<FaultText, 19> fault_texts{{
     {eval::FaultCode::UnreadableCell,
      "unreadable-cell",
      {"这一格读不出来", "the cell cannot be read"}},
@@ -61,6 +61,9 @@ inline constexpr std::array<FaultText, 18> fault_texts{{
     {eval::FaultCode::BadCount,
      "bad-count",
      {"连续的次数不是正整数", "the number in a row is not a whole number above zero"}},
+    {eval::FaultCode::CalendarAbsent,
+     "calendar-absent",
+     {"日历没有管到这一天", "the calendar does not reach that day"}},
     {eval::FaultCode::ExpectedByTest,
      "set-by-test",
      {"测试设成了故障", "the test set it to a fault"}},

@@ -9,7 +9,7 @@ namespace guiju::syntax::grammar {
 namespace {
 
 enum class Shape : std::uint8_t {
-  Bare,        // 选填
+  Bare,        // 选填, 乘积
   Names,       // 属于 县, 键 村代码, 月份
   Policy,      // 命中 唯一
   Ties,        // 并列 同名次, 并列 乡镇代码
@@ -30,6 +30,7 @@ enum class Shape : std::uint8_t {
 constexpr Shape shape_of(Word word) {
   switch (word) {
     case Word::Clause_Optional:
+    case Word::Clause_Products:
     case Word::Clause_Progressive: return Shape::Bare;
     case Word::Clause_Key:
     case Word::Clause_Of:

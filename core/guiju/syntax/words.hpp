@@ -22,7 +22,8 @@ enum class WordGroup : std::uint8_t {
   Policy,
   TieRule,
   Outcome,
-  Mode
+  Mode,
+  MonthEnd
 };
 
 /// One enumerator a word, named Group_Id: `Word::Head_Define`.

@@ -1,6 +1,7 @@
 // Every kind of diagnostic of this floor: each has a page and a test.
 #pragma once
 
+#include "guiju/checked/diagnostics/functions.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
@@ -62,6 +63,15 @@ inline constexpr const DiagnosticInfo* all[] = {
     &unknown_step,
     &unit_mismatch,
     &unit_not_taken,
+    // functions
+    &bad_pattern,
+    &unknown_calendar,
+    &calendar_line,
+    &calendar_clash,
+    &exponent_not_written,
+    &unit_conversion,
+    &unit_cycle,
+    &date_of_asking_row,
     // tables
     &cell_type,
     &table_gap,

@@ -43,6 +43,36 @@ inline constexpr Bilingual a_ratio_or_number{"比例或数", "a ratio or a numbe
 inline constexpr Bilingual the_beginning{"一开始", "the beginning"};
 inline constexpr Bilingual column_here{"这里的列", "the column here"};
 
+inline constexpr Bilingual a_word_of_an_enum{"枚举的词", "a word of an enum"};
+inline constexpr Bilingual a_pattern{"用引号写出来的式样", "a pattern, written in quotes"};
+
+// What is wrong with a pattern.
+
+inline constexpr Bilingual pattern_bracket_open{"这个括号没有另一半", "this bracket has no end"};
+inline constexpr Bilingual pattern_bracket_closed{"这个括号前面没有另一半",
+                                                  "this bracket has no beginning"};
+inline constexpr Bilingual pattern_nothing_repeated{"前面没有可以重复的",
+                                                    "there is nothing before it to repeat"};
+inline constexpr Bilingual pattern_bad_repeat{"次数写成 `{3}`、`{2,4}` 或 `{2,}`，最多200次",
+                                              "times are written `{3}`, `{2,4}` or `{2,}`, 200 at "
+                                              "most"};
+inline constexpr Bilingual pattern_bad_range{"方括号里要有字符，从小到大",
+                                             "square brackets hold characters, ranges ascending"};
+inline constexpr Bilingual pattern_bad_escape{
+    "`\\` 的后面只能是符号或 `d`：式样不回头看",
+    "only a sign or `d` follows `\\`: a pattern does not look back"};
+inline constexpr Bilingual pattern_no_anchor{
+    "`^` 和 `$` 不用写，式样总是对整个文本",
+    "`^` and `$` are not written: the whole text is matched anyway"};
+inline constexpr Bilingual pattern_too_large{"式样太大", "the pattern is too large"};
+
+// Cells of a calendar.
+
+inline constexpr Bilingual calendar_cells{"两格（日子、上不上班）",
+                                          "one of the two cells (days, worked)"};
+inline constexpr Bilingual calendar_days{"日子", "the days"};
+inline constexpr Bilingual calendar_truth{"上不上班", "whether they are worked on"};
+
 // Parts that a line lacks, after `{head}` 还缺.
 
 inline constexpr Bilingual part_type{"类型，如 `: 金额`", "its type, such as `: money`"};
@@ -65,6 +95,7 @@ inline constexpr Bilingual known_policies{"唯一 任意 首个", "unique any fi
 inline constexpr Bilingual rows_of_table{"条件和结论的行", "rows"};
 inline constexpr Bilingual lines_of_eligibility{" `必须` 或 `不得` 的行",
                                                 "line `must` or `must_not`"};
+inline constexpr Bilingual lines_of_calendar{"日子的行", "line of days"};
 inline constexpr Bilingual lines_of_list{" `\"标签\" 当 条件` 的行",
                                          "line `\"label\" when condition`"};
 inline constexpr Bilingual lines_of_score{" `项` 的行", "line `item`"};
@@ -73,12 +104,7 @@ inline constexpr Bilingual lines_of_state{" `起 当 条件` 和 `止 当 条件
 
 // What comes later.
 
-inline constexpr Bilingual later_multiples{"以 `万元` 等为单位的结论",
-                                           "conclusions kept in a multiple such as `万元`"};
-inline constexpr Bilingual later_column_types{"`比例` 和 `舍入` 类型的列",
-                                              "columns of type `ratio` and `rounding`"};
-inline constexpr Bilingual later_input_types{"`比例`、`舍入` 和 `列表` 类型的输入列",
-                                             "inputs of type `ratio`, `rounding` and `list`"};
+inline constexpr Bilingual later_ratio_columns{"`比例` 类型的列", "columns of type `ratio`"};
 inline constexpr Bilingual later_type_or_none{"`或 不适用` 的类型", "a type with `or none`"};
 inline constexpr Bilingual later_none{"`不适用` 的结论", "conclusions that are `none`"};
 inline constexpr Bilingual later_bracket{"`分段`", "`bracket`"};
@@ -92,8 +118,6 @@ inline constexpr Bilingual later_derived_entity{"由别的表派生的 `实体`"
 inline constexpr Bilingual later_within_expression{"`同` 一个式子", "`within` an expression"};
 inline constexpr Bilingual later_parameter_table{"带自变量的 `参数` 表",
                                                  "a `param` table by arguments"};
-inline constexpr Bilingual later_show_parameter{"由参数决定的 `显示` 舍入",
-                                                "a parameter as the rounding of `show`"};
 inline constexpr Bilingual later_results{"几个结论列的 `决策表`", "a `table` with several results"};
 inline constexpr Bilingual later_priority{"`命中 优先`", "`hit priority`"};
 inline constexpr Bilingual later_collect{"`命中 汇总`", "`hit collect`"};
@@ -104,8 +128,6 @@ inline constexpr Bilingual later_bands{"分段给分的 `项`", "an `item` with 
 inline constexpr Bilingual later_split_floor{"`分配` 的 `至少`", "`split` with `at_least`"};
 inline constexpr Bilingual later_split_cap{"`分配` 的 `至多`", "`split` with `at_most`"};
 inline constexpr Bilingual later_split_short{"`分配` 的 `不足`", "`split` with `short`"};
-inline constexpr Bilingual later_dated_aggregate{"汇总下级的行时按 `于` 取参数",
-                                                 "a parameter asked by `at` inside an aggregate"};
 inline constexpr Bilingual later_this_over_rows{"汇总前面各行时的 `本行`",
                                                 "`this` in a function over earlier rows"};
 inline constexpr Bilingual later_running_extreme{"前面各行的均值、最小、最大",
