@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all lint format bench fuzz docs clean
+.PHONY: help setup demo test test-all mutate lint format bench fuzz docs clean
 
 VENV := .venv
 BUILD := build/venv
@@ -46,7 +46,10 @@ test-all: setup fuzz  ## also sanitizers, clang-tidy, fuzzing, thousands of gene
 	run-clang-tidy-14 -quiet -p $(BUILD) '/core/guiju/(?!syntax/grammar)' >build/clang-tidy.log 2>&1 \
 	  || { grep -A 8 -E '(warning|error):' build/clang-tidy.log; exit 1; }
 	ctest --test-dir $(BUILD) -j 2 --output-on-failure --no-tests=error | grep -vE ' Passed |  Start '
-	GUIJU_EXAMPLES=2000 python -m pytest -q
+	GUIJU_EXAMPLES=20000 python -m pytest -q
+
+mutate: setup  ## thirty deliberate mistakes in the engine: does `make test` catch each?
+	python -m tests.mutation
 
 lint: setup  ## format, ruff, mypy, stub of the module
 	@clang-format --dry-run --Werror -ferror-limit=5 $(CPP_FILES)

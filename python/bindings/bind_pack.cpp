@@ -115,7 +115,7 @@ py::tuple run(const std::shared_ptr<const Pack>& pack, const py::dict& given,
     found.emplace_back(id, py::reinterpret_borrow<py::object>(table));
   }
   for (const auto& [id, table] : found) add_python_table(tables, id, table, "");
-  return evaluate(tables, as_of, set, progress);
+  return as_tuple(evaluate(tables, pack->compiled->program, as_of, set, progress));
 }
 
 py::dict place_of(const SourceSet& sources, Span span) {

@@ -159,7 +159,7 @@ checked::EntityId entity_of(const Pack& pack, const std::string& name) {
   return id;
 }
 
-py::tuple evaluate(Tables& tables, const py::object& as_of,
+Evaluated evaluate(Tables& tables, const program::Program& program, const py::object& as_of,
                    const std::vector<std::pair<std::string, std::string>>& set,
                    const py::object& progress) {
   const checked::CheckedPack& pack = tables.pack->checked();
@@ -173,23 +173,24 @@ py::tuple evaluate(Tables& tables, const py::object& as_of,
     options.set = read_set(pack, set, *with_values, tables.sink);
     sources = std::move(with_values);
   }
-  if (tables.sink.has_errors())
-    return py::make_tuple(py::none(), take_report(tables.sink, std::move(sources)));
+  if (tables.sink.has_errors()) return {nullptr, take_report(tables.sink, std::move(sources))};
   Progress asks(progress);
   options.progress = [&asks](int permille) { return asks(permille); };
   auto run = std::make_shared<Run>();
   run->pack = tables.pack;
   {
     const py::gil_scoped_release release;
-    run->run = eval::evaluate(pack, tables.pack->compiled->program, std::move(tables.tables),
-                              tables.pools, std::move(options), tables.sink);
+    run->run = eval::evaluate(pack, program, std::move(tables.tables), tables.pools,
+                              std::move(options), tables.sink);
     run->run.options.progress = nullptr;
   }
   asks.rethrow();
-  const bool is_refused = tables.sink.has_errors();
-  Report report = take_report(tables.sink, std::move(sources));
-  if (is_refused) return py::make_tuple(py::none(), std::move(report));
-  return py::make_tuple(std::move(run), std::move(report));
+  if (tables.sink.has_errors()) run = nullptr;
+  return {std::move(run), take_report(tables.sink, std::move(sources))};
+}
+
+py::tuple as_tuple(Evaluated evaluated) {
+  return py::make_tuple(std::move(evaluated.run), std::move(evaluated.report));
 }
 
 void bind_tables(py::module_& module) {
@@ -210,7 +211,14 @@ void bind_tables(py::module_& module) {
           py::arg("entity"))
       .def("add_problem", &add_problem, py::arg("code"), py::arg("arguments"),
            py::arg("table") = "", py::arg("row") = 0, py::arg("column") = "")
-      .def("run", &evaluate, py::arg("as_of"), py::arg("values"), py::arg("progress"));
+      .def(
+          "run",
+          [](Tables& tables, const py::object& as_of,
+             const std::vector<std::pair<std::string, std::string>>& set,
+             const py::object& progress) {
+            return as_tuple(evaluate(tables, tables.pack->compiled->program, as_of, set, progress));
+          },
+          py::arg("as_of"), py::arg("values"), py::arg("progress"));
   module.def(
       "valid_utf8_size",
       [](const py::bytes& data) {

@@ -84,8 +84,15 @@ std::string text_of(PyObject* value);
 py::object python_value(const Run& run, checked::ColumnId column, std::size_t row);
 py::list python_column(const Run& run, checked::ColumnId column);
 
-/// Evaluates; none and a report where the tables are refused. Ctrl-C raises KeyboardInterrupt.
-py::tuple evaluate(Tables& tables, const py::object& as_of,
+/// A finished run, or none and the report that refuses the tables.
+struct Evaluated {
+  std::shared_ptr<Run> run;
+  Report report;
+};
+/// (run or None, report)
+py::tuple as_tuple(Evaluated evaluated);
+/// Ctrl-C raises KeyboardInterrupt.
+Evaluated evaluate(Tables& tables, const program::Program& program, const py::object& as_of,
                    const std::vector<std::pair<std::string, std::string>>& set,
                    const py::object& progress);
 
@@ -94,5 +101,6 @@ void bind_run(py::module_& module);
 void bind_tables(py::module_& module);
 void bind_pack(py::module_& module);
 void bind_format(py::module_& module);
+void bind_concluder(py::module_& module);
 
 }  // namespace guiju::bindings

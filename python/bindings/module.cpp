@@ -8,4 +8,5 @@ PYBIND11_MODULE(_core, module) {
   guiju::bindings::bind_tables(module);
   guiju::bindings::bind_pack(module);
   guiju::bindings::bind_format(module);
+  guiju::bindings::bind_concluder(module);
 }

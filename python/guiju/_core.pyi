@@ -3,6 +3,19 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+class Concluder:
+    """Concludes one row after another, each by itself."""
+
+    def __call__(self, row: dict[Any, Any]) -> dict[Any, Any]: ...
+    def __init__(
+        self,
+        pack: Pack,
+        entity: str,
+        as_of: object,
+        values: Sequence[tuple[str, str]],
+        refuse: object,
+    ) -> None: ...
+
 class EntityInfo:
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
     @property

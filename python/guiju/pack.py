@@ -52,6 +52,10 @@ def loads(text: str, *, path: str = "<text>") -> "Pack":
     return compile_files([(path, text.encode())])
 
 
+def set_values(values: Mapping[str, object] | None) -> list[tuple[str, str]]:
+    return [(name, parameter_text(value)) for name, value in values.items()] if values else []
+
+
 @dataclass(frozen=True)
 class Difference:
     """A cell that a test expects otherwise."""
@@ -174,12 +178,30 @@ class Pack:
         A table that is left out is not known: what reads it is undecided. `set` overrides
         parameters for this run. `progress` is told now and then how many thousandths are done.
         """
-        values = [(name, parameter_text(value)) for name, value in set.items()] if set else []
         plain = {name: plain_table(table) for name, table in tables.items()}
-        run, report = self._core.run(plain, as_of, values, progress)
+        run, report = self._core.run(plain, as_of, set_values(set), progress)
         if run is None:
             raise TableError(report)
         return Result(self, run, report)
+
+    def concluder(
+        self,
+        entity: str,
+        *,
+        as_of: str | datetime.date | None = None,
+        set: Mapping[str, object] | None = None,  # noqa: A002 - the word of the command line
+    ) -> Callable[[dict[str, Any]], dict[str, Any]]:
+        """A function of one row of `entity`: from its cells to its conclusions, None where open.
+
+        Each row stands by itself; the other tables are not known. It prepares once what `run`
+        prepares every time, for dashboards that ask again at every keystroke. Not for several
+        threads at once. Raises TableError as `run` does.
+        """
+
+        def refuse(report: _core.Report) -> None:
+            raise TableError(report)
+
+        return _core.Concluder(self._core, entity, as_of, set_values(set), refuse)
 
     def check(self) -> list[Diagnostic]:
         """Warnings; a pack with errors does not come to be."""

@@ -1,6 +1,6 @@
 """The figures of speed, each beside its target.
 
-python -m tests.bench [load] [one] [help] [run] [rule]
+python -m tests.bench [load] [check] [one] [help] [run] [rule] [constructs] [packs]
 """
 
 import argparse
@@ -27,6 +27,9 @@ AS_OF = "2016-12-31"
 
 LOAD_MS_MAX = 30
 ONE_US_MAX = 60
+FLAT_US_MAX = 8
+VILLAGE_US_MAX = 60
+CHECK_MS_MAX = {1_000: 300, 10_000: 3_000}
 HELP_MS_MAX = 150
 RUN_MAX = {1: (1, 200), 10: (None, None), 100: (25, 3072)}  # seconds, MB
 RULE_NS_MAX = 35
@@ -51,6 +54,39 @@ HOUSEHOLD: dict[str, object] = {
     "乡镇已签": True,
     "组织已签": True,
     "家庭人口": 4,
+}
+
+
+FLAT_ROW: dict[str, object] = {
+    "户号": "431124001",
+    "登记": True,
+    "年龄": 40,
+    "贷款额": 30000,
+    "违约": False,
+    "次数": 2,
+    "本金": 30000,
+    "年利率": "4.35%",
+    "天数": 200,
+    "奖金": 1000,
+    "学历": "小学",
+    "产业": "养殖",
+    "住房": "楼房",
+    "务工": "本县",
+    "家底": "有果园",
+    "信用": "三等",
+}
+
+
+VILLAGE: dict[str, object] = {
+    "村代码": "52222301001",
+    "县代码": "522223",
+    "集体收入": "12.4",
+    "上年收入": "9.8",
+    "贫困发生率": "3.6%",
+    "安全饮水率": "98.5%",
+    "合作社数": 4,
+    "群众满意率": "96.2%",
+    "违纪": False,
 }
 
 
@@ -80,7 +116,37 @@ def bench_load() -> None:
     row("load rules/daoxian, ms", best_and_median(times, 1e-3), f"at most {LOAD_MS_MAX}", is_met)
 
 
+def bench_flat() -> None:
+    """Seven outputs of one table, from the dict of a row to the dict of its conclusions."""
+    conclude = guiju.load(RULE).concluder("户")
+    assert len(conclude(FLAT_ROW)) == 7
+    times = timed(lambda: [conclude(FLAT_ROW) for _ in range(100)], 200)
+    is_met = min(times) / 100 <= FLAT_US_MAX / 1e6
+    figure = best_and_median([seconds / 100 for seconds in times], 1e-6)
+    row("one flat row, dict to dict, us", figure, f"at most {FLAT_US_MAX}", is_met)
+
+
+def bench_village() -> None:
+    """A village of Yuping with its appraisal, by a run of its own."""
+    pack = guiju.load(ROOT / "rules" / "yuping")
+
+    def conclude() -> None:
+        result = pack.run({"村": [VILLAGE]}, as_of=AS_OF)
+        assert result["村"].rows()[0]["评级"] == "良"
+
+    times = timed(conclude, 2000)
+    is_met = min(times) <= VILLAGE_US_MAX / 1e6
+    row(
+        "one village of Yuping, us",
+        best_and_median(times, 1e-6),
+        f"at most {VILLAGE_US_MAX}",
+        is_met,
+    )
+
+
 def bench_one() -> None:
+    bench_flat()
+    bench_village()
     pack = guiju.load(PACK)
 
     def conclude() -> None:
@@ -142,12 +208,13 @@ def sample(factor: int) -> Path:
     return folder
 
 
+def lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(1 for _ in file)
+
+
 def count_rows(folder: Path) -> int:
-    rows = 0
-    for name in HEADERS:
-        with (folder / f"{name}.csv").open("rb") as file:
-            rows += sum(1 for _ in file) - 1
-    return rows
+    return sum(lines(folder / f"{name}.csv") - 1 for name in HEADERS)
 
 
 def bench_run(factors: list[int]) -> None:
@@ -179,6 +246,61 @@ def json_lines(arguments: list[str | Path], **environment: str) -> Iterator[dict
         env=dict(os.environ, **environment),
     )
     return map(json.loads, finished.stdout.splitlines())
+
+
+def bench_packs() -> None:
+    """Every programme over its bulk case, a hundred times over."""
+    factor = 100
+    for cases in sorted((ROOT / "tests" / "acceptance").glob("*/cases/bulk")):
+        name = cases.parents[1].name
+        source, target = WORK / f"{name}-{factor}", WORK / f"{name}-results"
+        if not (source / "finished").exists():
+            made = [sys.executable, Path(__file__).with_name("repeat.py"), cases / "in", source]
+            subprocess.run([str(argument) for argument in [*made, factor]], check=True)
+            (source / "finished").touch()
+        rows = sum(lines(path) - 1 for path in source.glob("*.csv"))
+        settings = json.loads((cases / "case.json").read_text(encoding="utf-8"))
+        arguments = command("run", ROOT / "rules" / name, "--in", source, "--out", target)
+        arguments += ["--as-of", settings["as_of"]]
+        for parameter, value in settings["set"].items():
+            arguments += ["--set", f"{parameter}={value}"]
+        seconds, memory = measured(arguments, {0, 1})
+        figure = f"{seconds:.2f} s  {memory:.0f} MB  {seconds / rows * 1e9:.0f} ns/row"
+        row(f"guiju run, {name} bulk x {factor}: {rows} rows", figure)
+
+
+def bench_constructs() -> None:
+    """Each construct alone over a million rows; holes: one cell in a hundred is missing."""
+    packs = sorted(Path(__file__).with_name("constructs").glob("*.gj"))
+    for found in json_lines([program("construct"), *packs]):
+        figure = f"{found['ns']:.1f} ns/row  with holes {found['ns_with_holes']:.1f}"
+        row(f"  {found['name']}", figure)
+
+
+def bench_check() -> None:
+    """Checking clauses, from text to a pack that can run."""
+    for clauses, most in CHECK_MS_MAX.items():
+        text = many_clauses(clauses)
+        times = timed(lambda text=text: guiju.loads(text), 5)
+        is_met = min(times) <= most / 1e3
+        row(
+            f"checking {clauses} clauses, ms",
+            best_and_median(times, 1e-3),
+            f"at most {most}",
+            is_met,
+        )
+
+
+def many_clauses(clauses: int) -> str:
+    """A pack of so many clauses, ten a conclusion: criteria, each with its parameter."""
+    lines = ["规则包 长卷   版本 1", '出处 文   "量速度用的规则"', "实体 户   键 户号"]
+    lines += [f"  输入 数{i} : 整数" for i in range(20)]
+    lines += [f'参数 线{i} : 整数 = {i}   依据 文 "一"' for i in range(clauses // 10)]
+    lines += ['每个 户   依据 文 "一"']
+    for i in range(clauses // 10):
+        lines += [f"  资格 够{i} : 是否"]
+        lines += [f'    必须 数{j} + {j} >= 线{i}   否则 "少{j}"' for j in range(10)]
+    return "\n".join(lines) + "\n"
 
 
 def bench_rule() -> None:
@@ -213,7 +335,7 @@ def processor() -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parts = ("load", "one", "help", "run", "rule")
+    parts = ("load", "check", "one", "help", "run", "rule", "constructs", "packs")
     parser.add_argument("parts", nargs="*", choices=[*parts, []], help="all where none is named")
     parser.add_argument("--factors", type=int, nargs="+", default=list(RUN_MAX))
     arguments = parser.parse_args()
@@ -221,10 +343,13 @@ def main() -> None:
     print(f"{processor()}, {os.cpu_count()} processors, Python {sys.version.split()[0]}")
     actions: dict[str, Callable[[], None]] = {
         "load": bench_load,
+        "check": bench_check,
         "one": bench_one,
         "help": bench_help,
         "run": lambda: bench_run(arguments.factors),
         "rule": bench_rule,
+        "constructs": bench_constructs,
+        "packs": bench_packs,
     }
     for part in arguments.parts or parts:
         actions[part]()

@@ -66,9 +66,17 @@ def means_otherwise(text: str, tables: Tables) -> dict[Place, Any]:
     return differing(by_engine(pack, tables), by_reference(checked(pack), tables))
 
 
+def still_differ(text: str, tables: Tables) -> bool:
+    """Whether less of an example shows the difference too; rows without their parent do not."""
+    try:
+        return bool(means_otherwise(text, tables))
+    except guiju.TableError:
+        return False
+
+
 def must_mean_the_same(generated_pack: GeneratedPack, tables: Tables) -> None:
     if means_otherwise(generated_pack.text, tables):
-        text, rows = smallest(generated_pack.text, tables, lambda *one: bool(means_otherwise(*one)))
+        text, rows = smallest(generated_pack.text, tables, still_differ)
         pytest.fail(f"{text}\n{rows}\n(engine, reference): {means_otherwise(text, rows)}")
 
 

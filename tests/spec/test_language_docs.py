@@ -1,4 +1,6 @@
-"""The language reference is true: its packs check clean, and their tests pass."""
+"""The language reference is true: its packs check clean in both vocabularies and their tests pass;
+what it shows as wrong is diagnosed as it says.
+"""
 
 import os
 import re
@@ -8,10 +10,13 @@ from pathlib import Path
 import pytest
 
 import guiju
+from guiju.language import Language
+from guiju.pack import format_files
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs/language").glob("*.md")) + sorted((ROOT / "docs/guide").glob("*.md"))
-FENCE = re.compile(r"^```guiju pack\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```guiju\b *([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+WRONG = re.compile(r"wrong((?: GJ\d{4})+)")
 WORD = re.compile(r'^GUIJU_WORD\((\w+), \w+, "([^"]+)", "([^"]+)"\)', re.MULTILINE)
 WORDS_SECTION = re.compile(r"(<!-- words: generated[^\n]*-->\n).*(<!-- words: end -->)", re.DOTALL)
 GROUPS = {
@@ -35,42 +40,91 @@ GROUPS = {
 class Example:
     page: Path
     line: int
+    marker: str  # pack, or wrong and the codes that it must give
     text: str
 
     @property
     def name(self) -> str:
         return f"{self.page.stem}:{self.line}"
 
+    @property
+    def language(self) -> Language:
+        return "zh" if self.text.startswith("规则包") else "en"
+
 
 def find_examples(page: Path) -> list[Example]:
     text = page.read_text(encoding="utf-8")
     return [
-        Example(page, text.count("\n", 0, found.start()) + 2, found[1])
+        Example(page, text.count("\n", 0, found.start()) + 2, found[1], found[2])
         for found in FENCE.finditer(text)
     ]
 
 
 EXAMPLES = [example for page in PAGES for example in find_examples(page)]
+PACKS = [example for example in EXAMPLES if example.marker == "pack"]
+WRONG_PACKS = [example for example in EXAMPLES if WRONG.fullmatch(example.marker)]
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
-def test_an_example_checks_clean_and_passes_its_tests(example: Example) -> None:
-    pack = guiju.loads(example.text)
+def must_hold(text: str) -> None:
+    """The pack checks clean, and has tests, which pass."""
+    pack = guiju.loads(text)
     assert [str(diagnostic) for diagnostic in pack.check()] == []
     report = pack.test()
     assert report.results
     assert [result for result in report.results if not result.is_passed] == []
 
 
-def test_a_page_shows_the_same_in_both_vocabularies() -> None:
-    pages = [page for page in PAGES if page.parent.name == "language"]
-    heads = {
-        page.stem: [example.text.split()[0] for example in find_examples(page)] for page in pages
-    }
+def formatted(text: str, language: Language) -> str:
+    ((_, written),) = format_files([("pack.gj", text.encode())], language)
+    return written.decode()
+
+
+def codes_of(text: str) -> list[str]:
+    """What the checker says of a pack, each code once."""
+    try:
+        diagnostics = guiju.loads(text).check()
+    except guiju.PackError as error:
+        diagnostics = error.diagnostics
+    return sorted({diagnostic.code for diagnostic in diagnostics})
+
+
+@pytest.mark.parametrize("example", PACKS, ids=lambda example: example.name)
+def test_an_example_checks_clean_and_passes_its_tests(example: Example) -> None:
+    must_hold(example.text)
+
+
+@pytest.mark.parametrize("example", PACKS, ids=lambda example: example.name)
+def test_an_example_holds_in_the_other_vocabulary_too(example: Example) -> None:
+    other: Language = "en" if example.language == "zh" else "zh"
+    translated = formatted(example.text, other)
+    must_hold(translated)
+    assert formatted(translated, example.language) == formatted(example.text, example.language)
+
+
+@pytest.mark.parametrize("example", WRONG_PACKS, ids=lambda example: example.name)
+def test_a_wrong_example_gives_the_diagnostics_it_names(example: Example) -> None:
+    named = WRONG.fullmatch(example.marker)
+    assert named
+    assert codes_of(example.text) == sorted(set(named[1].split()))
+
+
+def test_every_example_is_run() -> None:
+    """No marker is misspelled, so that its example goes unread."""
+    unread = {e.name: e.marker for e in EXAMPLES if e not in PACKS and e not in WRONG_PACKS}
+    assert unread == {}
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        assert len(re.findall(r"^ *```+ *guiju", text, re.MULTILINE)) == len(find_examples(page))
+
+
+def test_a_page_shows_its_construct_in_both_vocabularies() -> None:
     prose = {"README", "limits"}
-    assert {name: found for name, found in heads.items() if name not in prose} == {
-        name: ["规则包", "pack"] for name in heads if name not in prose
+    languages = {
+        page.stem: {example.language for example in PACKS if example.page == page}
+        for page in PAGES
+        if page.parent.name == "language" and page.stem not in prose
     }
+    assert {page: found for page, found in languages.items() if found != {"zh", "en"}} == {}
 
 
 def test_every_page_is_listed() -> None:

@@ -3,6 +3,7 @@
 #include <initializer_list>
 
 #include "guiju/checked/checks.hpp"
+#include "guiju/checked/constructs.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 
 namespace guiju::checked {
@@ -12,27 +13,12 @@ using syntax::Word;
 
 /// The clauses with a meaning on this line; nullptr where all have one.
 const std::initializer_list<Word>* meaningful_clauses(const syntax::Statement& line) {
-  static constexpr std::initializer_list<Word> formula{
-      Word::Clause_Alias, Word::Clause_InUnit,  Word::Clause_By,
-      Word::Clause_At,    Word::Clause_AtLeast, Word::Clause_AtMost,
-      Word::Clause_To,    Word::Clause_Show,    Word::Clause_Cite};
-  static constexpr std::initializer_list<Word> table{Word::Clause_Alias, Word::Clause_Hit,
-                                                     Word::Clause_Show, Word::Clause_Cite};
-  static constexpr std::initializer_list<Word> score{Word::Clause_Alias, Word::Clause_AtLeast,
-                                                     Word::Clause_AtMost, Word::Clause_Show,
-                                                     Word::Clause_Cite};
   static constexpr std::initializer_list<Word> item{
       Word::Clause_Alias,  Word::Clause_Guard, Word::Clause_Gives, Word::Clause_AtLeast,
       Word::Clause_AtMost, Word::Clause_To,    Word::Clause_Cite};
   static constexpr std::initializer_list<Word> criterion{Word::Clause_Guard, Word::Clause_Else,
                                                          Word::Clause_Cite};
-  static constexpr std::initializer_list<Word> named{Word::Clause_Alias, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> label{Word::Clause_Guard, Word::Clause_Cite};
-  static constexpr std::initializer_list<Word> state{Word::Clause_Alias, Word::Clause_By,
-                                                     Word::Clause_Cite};
-  static constexpr std::initializer_list<Word> rank{Word::Clause_Alias, Word::Clause_Within,
-                                                    Word::Clause_Guard, Word::Clause_By,
-                                                    Word::Clause_Ties,  Word::Clause_Cite};
   static constexpr std::initializer_list<Word> input{Word::Clause_Of, Word::Clause_Alias,
                                                      Word::Clause_InUnit, Word::Clause_Optional,
                                                      Word::Clause_Cite};
@@ -44,20 +30,16 @@ const std::initializer_list<Word>* meaningful_clauses(const syntax::Statement& l
   static constexpr std::initializer_list<Word> parameter{Word::Clause_Alias, Word::Clause_InUnit,
                                                          Word::Clause_From, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> each{Word::Clause_Cite};
+  // A line beneath 列出 begins with the same word, and has a label.
+  const bool is_label = line.head == Word::Head_List && line.text;
+  if (is_label) return &label;
+  if (const Construct* construct = find_construct(line.head)) return construct->clauses;
   switch (line.head) {
-    case Word::Head_Define:
-    case Word::Head_Let: return &formula;
-    case Word::Head_Table: return &table;
-    case Word::Head_Score: return &score;
     case Word::Head_Item:
     case Word::Head_Bonus: return &item;
     case Word::Head_Must:
     case Word::Head_MustNot:
     case Word::Head_AnyOf: return &criterion;
-    case Word::Head_Eligibility: return &named;
-    case Word::Head_List: return line.text ? &label : &named;  // a line beneath 列出 has a label
-    case Word::Head_State: return &state;
-    case Word::Head_Rank: return &rank;
     case Word::Head_Input: return &input;
     case Word::Head_Order: return &order;
     case Word::Reserved_When:

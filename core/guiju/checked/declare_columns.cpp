@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "guiju/checked/clauses.hpp"
-#include "guiju/checked/declarations.hpp"
+#include "guiju/checked/constructs.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
@@ -11,54 +11,24 @@ namespace {
 
 using syntax::Word;
 
-/// A block 每个 while its lines are declared.
-struct Block {
-  EntityId entity;
-  Citation citation;
-};
-
-/// The kinds of type that a construct concludes; empty: any.
-std::vector<TypeKind> kinds_of(Word head) {
-  switch (head) {
-    case Word::Head_Eligibility:
-    case Word::Head_State: return {TypeKind::Bool};
-    case Word::Head_List: return {TypeKind::List};
-    case Word::Head_Score:
-    case Word::Head_Rank:
-    case Word::Head_Split: return {TypeKind::Number};
-    default: return {};
-  }
-}
-
-BilingualText kind_text(Word head) {
-  switch (head) {
-    case Word::Head_Eligibility:
-    case Word::Head_State: return phrases::a_truth;
-    case Word::Head_List: return phrases::a_list;
-    case Word::Head_Rank: return phrases::an_integer;
+BilingualText text_of(Concludes concludes) {
+  switch (concludes) {
+    case Concludes::Truth: return phrases::a_truth;
+    case Concludes::List: return phrases::a_list;
+    case Concludes::Integer: return phrases::an_integer;
     default: return phrases::a_number;
   }
 }
 
-DeclaredType declared_type(Context& context, const StatementRef& line,
-                           const std::optional<syntax::TypeRef>& reference) {
-  if (!reference) return {};
-  const syntax::Clause* unit = syntax::find_clause(*line, Word::Clause_InUnit);
-  DeclaredType declared = read_type(context, *reference, unit, *line.tree);
-  const Type& type = declared.type;
-  const std::vector<TypeKind> kinds = kinds_of(line->head);
-  const bool is_right_kind =
-      kinds.empty() || std::find(kinds.begin(), kinds.end(), type.kind) != kinds.end();
-  const bool is_right_form = line->head != Word::Head_Rank || type.form == NumberForm::Integer;
-  if (type.kind == TypeKind::RatioList) {
-    refuse(context, reference->name.span, phrases::later_ratio_columns);
-    return {};
+bool fits(Concludes concludes, const Type& type) {
+  switch (concludes) {
+    case Concludes::Truth: return type.kind == TypeKind::Bool;
+    case Concludes::List: return type.kind == TypeKind::List;
+    case Concludes::Number: return type.is_number();
+    case Concludes::Integer: return type.is_number() && type.form == NumberForm::Integer;
+    case Concludes::Anything: break;
   }
-  if (type.kind == TypeKind::Error || (is_right_kind && is_right_form)) return declared;
-  context.report(Problem(diagnostics::type_mismatch, reference->name.span)
-                     .with("wanted", kind_text(line->head))
-                     .with("found", type_text(context.pack, type)));
-  return {};
+  return true;
 }
 
 /// Rounding on the head line bounds the decimals of a decimal or rate.
@@ -79,6 +49,62 @@ void settle_scale(Context& context, const StatementRef& line, Type& type) {
       if (const auto unit = read_unit(context.pack, step.name.text).unit)
         type.scale = decimal_places(unit->factor);
   }
+}
+
+void declare_line(Context& context, const Block& block, const StatementRef& line) {
+  const Construct* construct = find_construct(line->head);
+  if (construct == nullptr) return;
+  if (construct->later == nullptr) {
+    construct->declare(context, block, line);
+    return;
+  }
+  refuse(context, line->head_span, *construct->later);
+  // What is refused is still known by name, so that its readers need not complain too.
+  if (!line->names.empty()) add_defined(context, block, line, line->names[0], 0, {});
+}
+
+bool is_conclusion(const Context& context, ColumnId id) {
+  return !id.is_none() && context.pack.at(id).role == ColumnRole::Conclusion;
+}
+
+void declare_listed(Context& context, EntityId entity, const StatementRef& output,
+                    std::vector<ColumnId>& written) {
+  for (const syntax::Name& name : output->names) {
+    const ColumnId id = context.find_column(entity, name.text);
+    if (is_conclusion(context, id)) {
+      if (std::find(written.begin(), written.end(), id) == written.end()) written.push_back(id);
+      continue;
+    }
+    const std::string& table = context.pack.at(entity).name;
+    Problem problem(diagnostics::unknown_column, name.span);
+    problem.with("entity", table).with("name", name.text);
+    if (!id.is_none()) problem.help(phrases::help_output);
+    std::vector<std::string> known;
+    for (const ColumnId other : context.pack.at(entity).columns)
+      if (is_conclusion(context, other)) known.push_back(context.pack.at(other).name);
+    if (id.is_none()) context.suggest(problem, name.text, name.span, known);
+    context.report(std::move(problem));
+  }
+}
+
+}  // namespace
+
+DeclaredType declared_type(Context& context, const StatementRef& line,
+                           const std::optional<syntax::TypeRef>& reference) {
+  if (!reference) return {};
+  const syntax::Clause* unit = syntax::find_clause(*line, Word::Clause_InUnit);
+  DeclaredType declared = read_type(context, *reference, unit, *line.tree);
+  const Type& type = declared.type;
+  const Concludes wanted = find_construct(line->head)->concludes;
+  if (type.kind == TypeKind::RatioList) {
+    refuse(context, reference->name.span, phrases::later_ratio_columns);
+    return {};
+  }
+  if (type.kind == TypeKind::Error || fits(wanted, type)) return declared;
+  context.report(Problem(diagnostics::type_mismatch, reference->name.span)
+                     .with("wanted", text_of(wanted))
+                     .with("found", type_text(context.pack, type)));
+  return {};
 }
 
 ColumnId add_defined(Context& context, const Block& block, const StatementRef& line,
@@ -111,7 +137,6 @@ void begin_definition(Context& context, const Block& block, const StatementRef& 
   context.definitions.push_back(std::move(pending));
 }
 
-/// A by-product of `source`: read after it, and named under it in both languages.
 ColumnId add_by_product(Context& context, ColumnId source, const BilingualText& name, Type type,
                         Definition definition, Span span) {
   Column column;
@@ -137,30 +162,6 @@ ColumnId add_by_product(Context& context, ColumnId source, const BilingualText& 
   return id;
 }
 
-void declare_by_products(Context& context, const StatementRef& line, ColumnId column) {
-  const Span span = context.pack.at(column).span;
-  if (line->head == Word::Head_Eligibility)
-    add_by_product(context, column, word_text(Word::Product_Failed), simple_type(TypeKind::List),
-                   FailedCriteria{column}, span);
-  if (line->head != Word::Head_Score) return;
-  std::size_t item = 0;
-  for (const syntax::StatementId child : line->body) {
-    const syntax::Statement& part = line.tree->at(child);
-    if (part.head != Word::Head_Item && part.head != Word::Head_Bonus) continue;
-    if (!part.names.empty()) {
-      const std::string& name = part.names[0].text;
-      Type type = context.pack.at(column).type;
-      if (type.form != NumberForm::Integer) type.scale = std::nullopt;
-      const ColumnId points = add_by_product(context, column, {name, name}, std::move(type),
-                                             ScoreItemPoints{column, item}, part.names[0].span);
-      context.pack.columns[points.index()].format = context.pack.at(column).format;
-    }
-    ++item;
-  }
-  add_by_product(context, column, word_text(Word::Product_Lost), simple_type(TypeKind::List),
-                 LostPoints{column}, span);
-}
-
 void declare_one(Context& context, const Block& block, const StatementRef& line) {
   if (line->names.empty()) return;
   const syntax::Name& name = line->names[0];
@@ -179,69 +180,9 @@ void declare_one(Context& context, const Block& block, const StatementRef& line)
                        .with("head", name.text)
                        .with("part", phrases::part_type));
   begin_definition(context, block, line, {id});
-  declare_by_products(context, line, id);
+  if (const auto declare = find_construct(line->head)->declare_by_products)
+    declare(context, line, id);
 }
-
-void declare_split(Context& context, const Block& block, const StatementRef& line) {
-  const syntax::Clause* into = syntax::find_clause(*line, Word::Clause_Into);
-  if (into == nullptr || into->names.empty()) {
-    if (!line->has_error)
-      context.report(Problem(diagnostics::clause_missing, line->head_span)
-                         .with("head", word_text(Word::Head_Split))
-                         .with("part", phrases::part_receivers));
-    return;
-  }
-  const DeclaredType type = declared_type(context, line, into->type);
-  std::vector<ColumnId> receivers;
-  for (std::size_t i = 0; i < into->names.size(); ++i)
-    receivers.push_back(add_defined(context, block, line, into->names[i], i, type));
-  begin_definition(context, block, line, std::move(receivers));
-}
-
-void declare_line(Context& context, const Block& block, const StatementRef& line) {
-  switch (line->head) {
-    case Word::Head_Split: declare_split(context, block, line); return;
-    case Word::Head_Bracket: refuse(context, line->head_span, phrases::later_bracket); break;
-    case Word::Head_Process: refuse(context, line->head_span, phrases::later_process); break;
-    case Word::Head_Define:
-    case Word::Head_Let:
-    case Word::Head_Table:
-    case Word::Head_Eligibility:
-    case Word::Head_Score:
-    case Word::Head_List:
-    case Word::Head_Rank:
-    case Word::Head_State: declare_one(context, block, line); return;
-    default: return;
-  }
-  // What is refused is still known by name, so that its readers need not complain too.
-  if (!line->names.empty()) add_defined(context, block, line, line->names[0], 0, {});
-}
-
-bool is_conclusion(const Context& context, ColumnId id) {
-  return !id.is_none() && context.pack.at(id).role == ColumnRole::Conclusion;
-}
-
-void declare_listed(Context& context, EntityId entity, const StatementRef& output,
-                    std::vector<ColumnId>& written) {
-  for (const syntax::Name& name : output->names) {
-    const ColumnId id = context.find_column(entity, name.text);
-    if (is_conclusion(context, id)) {
-      if (std::find(written.begin(), written.end(), id) == written.end()) written.push_back(id);
-      continue;
-    }
-    const std::string& table = context.pack.at(entity).name;
-    Problem problem(diagnostics::unknown_column, name.span);
-    problem.with("entity", table).with("name", name.text);
-    if (!id.is_none()) problem.help(phrases::help_output);
-    std::vector<std::string> known;
-    for (const ColumnId other : context.pack.at(entity).columns)
-      if (is_conclusion(context, other)) known.push_back(context.pack.at(other).name);
-    if (id.is_none()) context.suggest(problem, name.text, name.span, known);
-    context.report(std::move(problem));
-  }
-}
-
-}  // namespace
 
 void declare_columns(Context& context) {
   for_each_top(context, Word::Margin_Each, [&](StatementRef each) {

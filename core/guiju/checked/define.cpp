@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "guiju/checked/definitions.hpp"
+#include "guiju/checked/constructs.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
@@ -17,10 +17,6 @@ using syntax::Word;
 
 /// Helpers whose types hang on one another. The whole chain is on the stack at once.
 constexpr std::size_t helper_depth_max = 24;
-
-bool runs_over_an_order(Word head) {
-  return head == Word::Head_Define || head == Word::Head_Let || head == Word::Head_State;
-}
 
 OrderId read_order(Context& context, const PendingDefinition& pending) {
   const syntax::Clause* by = syntax::find_clause(*pending.statement, Word::Clause_By);
@@ -50,19 +46,6 @@ ExprId read_at(Defining& defining) {
   return require_type(defining.context, date, simple_type(TypeKind::Date)) ? date : ExprId{};
 }
 
-void define_body(Defining& defining) {
-  switch (defining.line().head) {
-    case Word::Head_Table: return define_decision_table(defining);
-    case Word::Head_Eligibility: return define_eligibility(defining);
-    case Word::Head_Score: return define_scorecard(defining);
-    case Word::Head_List: return define_list(defining);
-    case Word::Head_Rank: return define_rank(defining);
-    case Word::Head_Split: return define_split(defining);
-    case Word::Head_State: return define_state(defining);
-    default: return define_formula(defining);
-  }
-}
-
 void check_definition(Context& context, std::size_t index) {
   PendingDefinition& pending = context.definitions[index];
   if (pending.progress != PendingDefinition::Progress::NotBegun) return;
@@ -71,7 +54,8 @@ void check_definition(Context& context, std::size_t index) {
   Defining defining{context, pending, {}};
   defining.scope.entity = pending.entity;
   if (!pending.statement->has_error) {
-    if (runs_over_an_order(pending.statement->head)) {
+    const Construct& construct = *find_construct(pending.statement->head);
+    if (construct.runs_over_an_order) {
       defining.scope.order = read_order(context, pending);
       defining.scope.is_order_unknown =
           defining.scope.order.is_none() &&
@@ -80,7 +64,7 @@ void check_definition(Context& context, std::size_t index) {
         context.pack.columns[id.index()].order = defining.scope.order;
     }
     defining.scope.at = read_at(defining);
-    define_body(defining);
+    construct.define(defining);
     settle_format(defining);
   }
   for (const ColumnId id : pending.columns) context.is_type_known[id.index()] = true;

@@ -69,4 +69,9 @@ void define_eligibility(Defining& defining) {
   defining.column().definition = std::move(eligibility);
 }
 
+void declare_products_of_eligibility(Context& context, const StatementRef&, ColumnId source) {
+  add_by_product(context, source, word_text(Word::Product_Failed), simple_type(TypeKind::List),
+                 FailedCriteria{source}, context.pack.at(source).span);
+}
+
 }  // namespace guiju::checked

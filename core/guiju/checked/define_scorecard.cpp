@@ -88,4 +88,23 @@ void define_scorecard(Defining& defining) {
   defining.column().definition = std::move(scorecard);
 }
 
+void declare_products_of_scorecard(Context& context, const StatementRef& line, ColumnId column) {
+  std::size_t item = 0;
+  for (const syntax::StatementId child : line->body) {
+    const syntax::Statement& part = line.tree->at(child);
+    if (part.head != Word::Head_Item && part.head != Word::Head_Bonus) continue;
+    if (!part.names.empty()) {
+      const std::string& name = part.names[0].text;
+      Type type = context.pack.at(column).type;
+      if (type.form != NumberForm::Integer) type.scale = std::nullopt;
+      const ColumnId points = add_by_product(context, column, {name, name}, std::move(type),
+                                             ScoreItemPoints{column, item}, part.names[0].span);
+      context.pack.columns[points.index()].format = context.pack.at(column).format;
+    }
+    ++item;
+  }
+  add_by_product(context, column, word_text(Word::Product_Lost), simple_type(TypeKind::List),
+                 LostPoints{column}, context.pack.at(column).span);
+}
+
 }  // namespace guiju::checked

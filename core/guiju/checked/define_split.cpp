@@ -181,4 +181,20 @@ void define_split(Defining& defining) {
   context.pack.splits.push_back(std::move(split));
 }
 
+void declare_split(Context& context, const Block& block, const StatementRef& line) {
+  const syntax::Clause* into = syntax::find_clause(*line, Word::Clause_Into);
+  if (into == nullptr || into->names.empty()) {
+    if (!line->has_error)
+      context.report(Problem(diagnostics::clause_missing, line->head_span)
+                         .with("head", word_text(Word::Head_Split))
+                         .with("part", phrases::part_receivers));
+    return;
+  }
+  const DeclaredType type = declared_type(context, line, into->type);
+  std::vector<ColumnId> receivers;
+  for (std::size_t i = 0; i < into->names.size(); ++i)
+    receivers.push_back(add_defined(context, block, line, into->names[i], i, type));
+  begin_definition(context, block, line, std::move(receivers));
+}
+
 }  // namespace guiju::checked

@@ -1,7 +1,9 @@
-// Second round: the bodies of all that is defined. One file a construct: define_*.cpp.
+// Second round: the bodies of all that is defined. One file a construct, define_*.cpp, which also holds
+// what is special in its declaration; constructs.cpp lists them.
 #pragma once
 
 #include "guiju/checked/clauses.hpp"
+#include "guiju/checked/declarations.hpp"
 #include "guiju/checked/expression.hpp"
 
 namespace guiju::checked {
@@ -29,10 +31,13 @@ struct Defining {
 void define_formula(Defining& defining);
 void define_decision_table(Defining& defining);
 void define_eligibility(Defining& defining);
+void declare_products_of_eligibility(Context& context, const StatementRef& line, ColumnId source);
 void define_scorecard(Defining& defining);
+void declare_products_of_scorecard(Context& context, const StatementRef& line, ColumnId source);
 void define_list(Defining& defining);
 void define_rank(Defining& defining);
 void define_split(Defining& defining);
+void declare_split(Context& context, const Block& block, const StatementRef& line);
 void define_state(Defining& defining);
 
 /// `value` with the floors, caps and rounding of a line, in the order of their effect. `cap`

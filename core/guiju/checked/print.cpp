@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "guiju/checked/print_fields.hpp"
+
 namespace guiju::checked {
 namespace {
 
@@ -57,27 +59,29 @@ constexpr std::array value_names{"Bool",      "Number",    "Date",         "Mont
                                  "List",      "RatioList", "RoundingMode", "NotApplicable"};
 static_assert(value_names.size() == std::variant_size_v<Value>);
 
-constexpr std::array definition_names{"",
-                                      "Formula",
-                                      "DecisionTable",
-                                      "Eligibility",
-                                      "FailedCriteria",
-                                      "Scorecard",
-                                      "ScoreItemPoints",
-                                      "LostPoints",
-                                      "LabelList",
-                                      "Rank",
-                                      "SplitShare",
-                                      "State"};
-static_assert(definition_names.size() == std::variant_size_v<Definition>);
-
 template <class Names, class Enum>
 Json name_of(const Names& names, Enum value) {
   return names[static_cast<std::size_t>(value)];
 }
 
-/// One overload for each struct of tree.hpp; members, so that each sees all others.
+/// One overload for each struct of tree.hpp; members, so that each sees all others. Those of constructs
+/// are in print_fields.hpp.
 struct Printer {
+  /// Puts the fields of a part into an object, in their order.
+  struct FieldPrinter {
+    Json& printed;
+    void operator()(const char* name, const char* word) const { printed[name] = word; }
+    template <class Field>
+    void operator()(const char* name, const Field& field) const {
+      printed[name] = print(field);
+    }
+  };
+
+  static Json print(std::monostate) { return nullptr; }
+  static Json print(bool truth) { return truth; }
+  static Json print(std::size_t number) { return number; }
+  static Json print(HitPolicy policy) { return name_of(policy_names, policy); }
+
   template <class Tag>
   static Json print(Id<Tag> id) {
     return id.is_none() ? Json(nullptr) : Json(id.index());
@@ -155,105 +159,17 @@ struct Printer {
             {"step", print(expr.step)}};
   }
 
-  static Json print(const Citation& citation) {
-    return {{"source", citation.source},
-            {"source_text", citation.source_text},
-            {"clause", citation.clause}};
+  /// What print_fields.hpp lists the fields of.
+  template <class Part>
+  requires has_fields<Part>
+  static Json print(const Part& part) {
+    Json printed = Json::object();
+    for_each_field(part, FieldPrinter{printed});
+    return printed;
   }
-
-  static Json print(const DecisionTable::Row& row) {
-    return {{"tests", print(row.tests)}, {"result", print(row.result)}, {"span", print(row.span)}};
-  }
-
-  static Json print(const Eligibility::Criterion& criterion) {
-    return {{"test", print(criterion.test)},
-            {"guard", print(criterion.guard)},
-            {"label", criterion.label},
-            {"citation", print(criterion.citation)},
-            {"span", print(criterion.span)}};
-  }
-
-  static Json print(const Scorecard::Item& item) {
-    return {{"name", item.name},
-            {"points", print(item.points)},
-            {"guard", print(item.guard)},
-            {"full", print(item.full)},
-            {"is_bonus", item.is_bonus},
-            {"column", print(item.column)},
-            {"citation", print(item.citation)},
-            {"span", print(item.span)}};
-  }
-
-  static Json print(const Scorecard::Veto& veto) {
-    return {{"condition", print(veto.condition)},
-            {"points", print(veto.points)},
-            {"citation", print(veto.citation)},
-            {"span", print(veto.span)}};
-  }
-
-  static Json print(const LabelList::Line& line) {
-    return {{"label", line.label},
-            {"condition", print(line.condition)},
-            {"citation", print(line.citation)},
-            {"span", print(line.span)}};
-  }
-
-  static Json print(const Rank::Key& key) {
-    return {{"value", print(key.value)}, {"descending", key.descending}};
-  }
-
-  static Json print(const Order::Key& key) {
-    return {{"value", print(key.value)}, {"descending", key.descending}};
-  }
-
-  /// The fields of one construct; its kind is put in front.
-  struct DefinitionPrinter {
-    Json operator()(std::monostate) const { return {}; }
-    Json operator()(const Formula& formula) const { return {{"value", print(formula.value)}}; }
-    Json operator()(const DecisionTable& table) const {
-      return {{"policy", name_of(policy_names, table.policy)},
-              {"inputs", print(table.inputs)},
-              {"rows", print(table.rows)},
-              {"otherwise", print(table.otherwise)}};
-    }
-    Json operator()(const Eligibility& eligibility) const {
-      return {{"criteria", print(eligibility.criteria)}};
-    }
-    Json operator()(const FailedCriteria& failed) const {
-      return {{"eligibility", print(failed.eligibility)}};
-    }
-    Json operator()(const Scorecard& scorecard) const {
-      return {{"items", print(scorecard.items)},
-              {"vetoes", print(scorecard.vetoes)},
-              {"floor", print(scorecard.floor)},
-              {"cap", print(scorecard.cap)}};
-    }
-    Json operator()(const ScoreItemPoints& points) const {
-      return {{"scorecard", print(points.scorecard)}, {"item", points.item}};
-    }
-    Json operator()(const LostPoints& lost) const { return {{"scorecard", print(lost.scorecard)}}; }
-    Json operator()(const LabelList& list) const { return {{"lines", print(list.lines)}}; }
-    Json operator()(const Rank& rank) const {
-      return {{"scope", print(rank.scope)},
-              {"participates", print(rank.participates)},
-              {"keys", print(rank.keys)},
-              {"shared", rank.shared}};
-    }
-    Json operator()(const SplitShare& share) const {
-      return {{"split", print(share.split)}, {"receiver", share.receiver}};
-    }
-    Json operator()(const State& state) const {
-      return {{"order", print(state.order)},
-              {"start", print(state.start)},
-              {"stop", print(state.stop)}};
-    }
-  };
 
   static Json print(const Definition& definition) {
-    if (std::holds_alternative<std::monostate>(definition)) return nullptr;
-    Json printed{{"kind", definition_names[definition.index()]}};
-    printed.update(std::visit(DefinitionPrinter{}, definition));
-    return printed;
+    return std::visit([](const auto& construct) { return print(construct); }, definition);
   }
 
   static Json print(const CellFormat& format) {
@@ -294,26 +210,6 @@ struct Printer {
             {"written", print(entity.written)},
             {"is_optional", entity.is_optional},
             {"span", print(entity.span)}};
-  }
-
-  static Json print(const Order& order) {
-    return {{"name", order.name},
-            {"entity", print(order.entity)},
-            {"scope", print(order.scope)},
-            {"keys", print(order.keys)},
-            {"span", print(order.span)}};
-  }
-
-  static Json print(const Split& split) {
-    return {{"total", print(split.total)},
-            {"ratio", print(split.ratio)},
-            {"receivers", print(split.receivers)},
-            {"scope", print(split.scope)},
-            {"weight", print(split.weight)},
-            {"participates", print(split.participates)},
-            {"ties", print(split.ties)},
-            {"step", print(split.step)},
-            {"span", print(split.span)}};
   }
 
   static Json print(const Parameter::Version& version) {

@@ -45,11 +45,7 @@ class ColumnsBehind {
     if (const auto* points = std::get_if<checked::ScoreItemPoints>(&definition))
       visit(points->scorecard);
     if (const auto* lost = std::get_if<checked::LostPoints>(&definition)) visit(lost->scorecard);
-    if (const auto* share = std::get_if<checked::SplitShare>(&definition)) {
-      const checked::Split& split = pack_.at(share->split);
-      for (const ExprId part : {split.total, split.weight, split.participates}) visit(part);
-      for (const ExprId tie : split.ties) visit(tie);
-    }
+    program::for_each_stored_operand(pack_, definition, [this](ExprId operand) { visit(operand); });
     program::for_each_root(pack_, definition, [this](ExprId root) { visit(root); });
     visit(column.order);
   }

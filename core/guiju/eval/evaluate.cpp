@@ -5,7 +5,7 @@
 #include "guiju/base/date.hpp"
 #include "guiju/eval/diagnostics.hpp"
 #include "guiju/eval/joins.hpp"
-#include "guiju/eval/stages.hpp"
+#include "guiju/eval/perform.hpp"
 
 namespace guiju::eval {
 namespace {
@@ -28,10 +28,10 @@ class Evaluation {
       return;
     }
     find_concluded();
-    Context context{pack_, program_, run_, &run_.columns, {}};
+    Performer performer{pack_, program_, run_, [&] { report(stage_); }};
     for (std::size_t i = 0; i < program_.stages.size() && !run_.is_interrupted; ++i) {
       stage_ = i;
-      std::visit([&](const auto& stage) { perform(context, stage); }, program_.stages[i]);
+      performer.perform(program_.stages[i]);
     }
     report(program_.stages.size());
   }
@@ -47,6 +47,8 @@ class Evaluation {
       sink_.report(std::move(diagnostic));
       return;
     }
+    // The checks say something like it of a test (GJ4003), of every parameter that the rules name. A run
+    // asks only for those that a stage reads, and not for those set for the run.
     for (checked::ParameterId id : program_.parameters) {
       const checked::Parameter& parameter = pack_.at(id);
       if (run_.options.set.contains(id) || find_version(parameter, as_of) != nullptr) continue;
@@ -129,36 +131,11 @@ class Evaluation {
     if (!run_.options.progress(static_cast<int>(done * 1000 / all))) run_.is_interrupted = true;
   }
 
-  void perform(Context& context, const program::MapStage& stage) {
-    const std::size_t rows = context.rows(stage.code.entity);
-    Machine machine{context, stage.code, std::min(rows, batch_rows)};
-    for (std::size_t start = 0; start < rows && !run_.is_interrupted; start += batch_rows) {
-      machine.run(BatchRows{start, std::min(batch_rows, rows - start)});
-      if (start % (batch_rows * 64) == 0) report(stage_);
-    }
-  }
-  void perform(Context& context, const program::AggregateStage& stage) {
-    aggregate(context, stage);
-  }
-  void perform(Context& context, const program::SplitStage& stage) { split(context, stage); }
-  void perform(Context& context, const program::RankStage& stage) { rank(context, stage); }
-  void perform(Context& context, const program::OrderStage& stage) {
-    lines_[stage.order] = put_in_line(context, stage);
-  }
-  void perform(Context& context, const program::ScanStage& stage) {
-    scan(context, stage, lines_.at(stage.order));
-    report(stage_);
-  }
-  void perform(Context& context, const program::WindowStage& stage) {
-    window(context, stage, lines_.at(stage.order));
-  }
-
   const CheckedPack& pack_;
   const program::Program& program_;
   Run& run_;
   DiagnosticSink& sink_;
   std::vector<ColumnId> absent_;
-  std::unordered_map<checked::OrderId, Lines> lines_;
   std::size_t stage_ = 0;
 };
 

@@ -66,6 +66,21 @@ std::int32_t TextPool::intern(std::string_view text) {
   return code;
 }
 
+void TextPool::forget_after(std::size_t size) {
+  const std::size_t mask = slots_.size() - 1;
+  while (places_.size() > size) {
+    // The last text taken in lies behind no other's way to its slot, so that freeing it cuts none.
+    const Place& place = places_.back();
+    const auto code = static_cast<std::int32_t>(places_.size() - 1);
+    std::size_t i = place.hash & mask;
+    while (slots_[i] != code) i = (i + 1) & mask;
+    slots_[i] = -1;
+    blocks_[place.block].resize(place.offset);
+    if (place.block + 1U < blocks_.size()) blocks_.resize(place.block + 1U);
+    places_.pop_back();
+  }
+}
+
 void TextPool::grow() {
   std::vector<std::int32_t> slots(slots_.size() * 2, -1);
   const std::size_t mask = slots.size() - 1;

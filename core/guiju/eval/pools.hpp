@@ -26,6 +26,8 @@ class TextPool {
     return {blocks_[place.block].data() + place.offset, place.size};
   }
   [[nodiscard]] std::size_t size() const { return places_.size(); }
+  /// Keeps the first `size` texts alone; codes of the others are given out again.
+  void forget_after(std::size_t size);
 
  private:
   struct Place {

@@ -280,4 +280,9 @@ void Explainer::add_branches(Steps& steps, const Expr& choice, const Asking& ask
   steps.push_back(std::move(branch));
 }
 
+void Explainer::define(Step& step, const Formula& formula, const Asking& asking) {
+  step.source_text = text_of(formula.value);
+  add_value(step.steps, formula.value, asking, true);
+}
+
 }  // namespace guiju::explain

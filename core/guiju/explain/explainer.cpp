@@ -198,6 +198,13 @@ void Explainer::expand(Step& step, ColumnId column, std::size_t row, std::size_t
   define(step, Asking{column, pack_.at(column).entity, row, depth, values});
 }
 
+void Explainer::define(Step& step, const Asking& asking) {
+  std::visit([&](const auto& definition) { define(step, definition, asking); },
+             pack_.at(asking.column).definition);
+}
+
+void Explainer::define(Step&, const std::monostate&, const Asking&) {}
+
 // ── parameters ────────────────────────────────────────────────────────────────────────────────
 
 Step Explainer::parameter_step(ExprId id, const Asking& asking) {

@@ -60,23 +60,36 @@ class Explainer {
   /// A part with a value, named by its text.
   Step part_step(checked::ExprId id, const Asking& asking) const;
 
-  // ── explain_definition.cpp: one construct each ──────────────────────────────────────────────
-  void define(Step& step, const Asking& asking);
+  // ── constructs: one file each, explain_<construct>.cpp; formulas with the expressions ─────────────────────────────────────
+  void define(Step& step, const Asking& asking);  // explainer.cpp: asks the one below
   void define(Step& step, const std::monostate& none, const Asking& asking);
   void define(Step& step, const checked::Formula& formula, const Asking& asking);
+
   void define(Step& step, const checked::DecisionTable& table, const Asking& asking);
+  Step table_row_step(const checked::DecisionTable& table, std::size_t row, const Asking& asking);
+  Step cell_step(checked::ExprId head, checked::ExprId test, const Asking& asking);
+
   void define(Step& step, const checked::Eligibility& eligibility, const Asking& asking);
   void define(Step& step, const checked::FailedCriteria& failed, const Asking& asking);
+  Step criterion_step(const checked::Eligibility::Criterion& criterion, const Asking& asking);
+
+  void define(Step& step, const checked::LabelList& list, const Asking& asking);
+
   void define(Step& step, const checked::Scorecard& card, const Asking& asking);
   void define(Step& step, const checked::ScoreItemPoints& points, const Asking& asking);
   void define(Step& step, const checked::LostPoints& lost, const Asking& asking);
-  void define(Step& step, const checked::LabelList& list, const Asking& asking);
-  void define(Step& step, const checked::State& state, const Asking& asking);
-  Step criterion_step(const checked::Eligibility::Criterion& criterion, const Asking& asking);
   Step item_step(const checked::Scorecard::Item& item, const Asking& asking);
-  Step table_row_step(const checked::DecisionTable& table, std::size_t row, const Asking& asking);
-  Step cell_step(checked::ExprId head, checked::ExprId test, const Asking& asking);
   void add_bounds(Steps& steps, const checked::Scorecard& card, const Asking& asking) const;
+
+  void define(Step& step, const checked::Rank& rank, const Asking& asking);
+  void add_neighbours(Step& step, const program::RankStage& stage, const Asking& asking);
+
+  void define(Step& step, const checked::SplitShare& share, const Asking& asking);
+  void explain_weighted(Step& step, const checked::Split& split, const Asking& asking);
+  void add_share(Step& step, const eval::Outcome& total, const Rational& weight,
+                 const Rational& weights, const Rational& unit, const checked::Type& type) const;
+
+  void define(Step& step, const checked::State& state, const Asking& asking);
 
   // ── explain_expression.cpp ──────────────────────────────────────────────────────────────────
   /// What an expression is made of: one step for each part that has a name, a value or a truth.
@@ -112,14 +125,6 @@ class Explainer {
   /// Rows before this one in its line, nearest last; nothing where the line is not known.
   std::optional<std::vector<std::size_t>> rows_before(checked::OrderId order, std::size_t row);
 
-  // ── explain_shares.cpp: ranks and splits ────────────────────────────────────────────────────
-  void define(Step& step, const checked::Rank& rank, const Asking& asking);
-  void define(Step& step, const checked::SplitShare& share, const Asking& asking);
-  void explain_weighted(Step& step, const checked::Split& split, const Asking& asking);
-  void add_neighbours(Step& step, const program::RankStage& stage, const Asking& asking);
-  void add_share(Step& step, const eval::Outcome& total, const Rational& weight,
-                 const Rational& weights, const Rational& unit, const checked::Type& type) const;
-
   const checked::CheckedPack& pack_;
   const program::Program& program_;
   const SourceSet& sources_;
@@ -132,5 +137,8 @@ class Explainer {
 
 /// Rows named one by one at most.
 inline constexpr std::size_t rows_named_max = 5;
+
+/// The role of a guard: of a criterion, of an item.
+inline constexpr Bilingual applies_only_then{"只在这时适用", "applies only then"};
 
 }  // namespace guiju::explain

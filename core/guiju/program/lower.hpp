@@ -11,7 +11,9 @@ Program lower(const checked::CheckedPack& pack);
 
 /// The same without what the written conclusions do not need: by-products that nobody reads, steps that
 /// need not be stored. For runs whose results are only written out: every other column stays empty.
-Program results_only(const checked::CheckedPack& pack, const Program& program);
+/// With `entity`, only its conclusions are wanted.
+Program results_only(const checked::CheckedPack& pack, const Program& program,
+                     EntityId entity = {});
 
 /// Row code of one column alone with a register for every expression, none shared away or folded into
 /// a table: for explanations. What a scan carries is loaded from where it was kept.

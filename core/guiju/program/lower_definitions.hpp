@@ -1,4 +1,4 @@
-// Row code for each construct that is computed on one row.
+// Row code for each construct that is computed on one row. One file a construct: lower_*.cpp.
 #pragma once
 
 #include "guiju/program/row_code_builder.hpp"
@@ -13,18 +13,20 @@ class DefinitionLowering {
 
   Register lower();
 
+  // What others store: inputs, ranks.
   Register operator()(const std::monostate&);
+  Register operator()(const checked::Rank& rank);
+
   Register operator()(const checked::Formula& formula);
-  Register operator()(const checked::DecisionTable& table);
+  Register operator()(const checked::DecisionTable& table);  // lower_decision_table.cpp
   Register operator()(const checked::Eligibility& eligibility);
-  Register operator()(const checked::FailedCriteria& failed);
+  Register operator()(const checked::FailedCriteria& failed);  // lower_eligibility.cpp
   Register operator()(const checked::Scorecard& card);
   Register operator()(const checked::ScoreItemPoints& points);
-  Register operator()(const checked::LostPoints& lost);
-  Register operator()(const checked::LabelList& list);
-  Register operator()(const checked::Rank& rank);
-  Register operator()(const checked::SplitShare& share);
-  Register operator()(const checked::State& state);
+  Register operator()(const checked::LostPoints& lost);   // lower_scorecard.cpp
+  Register operator()(const checked::LabelList& list);    // lower_list.cpp
+  Register operator()(const checked::SplitShare& share);  // lower_split.cpp
+  Register operator()(const checked::State& state);       // lower_state.cpp
 
  private:
   Register criterion(const checked::Eligibility::Criterion& criterion);

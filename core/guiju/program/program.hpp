@@ -136,6 +136,7 @@ struct OrderStage {
   EntityId entity;
   EntityId scope;
   std::vector<RankStage::Key> keys;
+  Slot line;  // no column: it is there so that what runs over the order waits for it
 };
 
 /// Row code over the rows in line: the k-th row of every scope at a time. `carried[i]` is the register
@@ -143,6 +144,7 @@ struct OrderStage {
 /// each row got, for explanations.
 struct ScanStage {
   OrderId order;
+  Slot line;  // of the OrderStage
   RowCode code;
   std::vector<Register> carried;
   std::vector<Slot> kept;
@@ -151,6 +153,7 @@ struct ScanStage {
 /// True where `condition` holds on this row and the rows before it in line, `length` in all.
 struct WindowStage {
   OrderId order;
+  Slot line;  // of the OrderStage
   EntityId entity;
   Slot length;  // on the own row
   Slot condition;
@@ -161,6 +164,11 @@ struct WindowStage {
 
 using Stage = std::variant<MapStage, AggregateStage, SplitStage, RankStage, OrderStage, ScanStage,
                            WindowStage>;
+
+/// Slots that a stage reads and writes, none left out and some perhaps twice: what puts stages in order
+/// and tells which of them are needed. One overload a kind of stage, in stage_slots.cpp.
+std::vector<Slot> reads_of(const Stage& stage);
+std::vector<Slot> writes_of(const Stage& stage);
 
 struct SlotInfo {
   EntityId entity;

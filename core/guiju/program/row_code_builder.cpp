@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "guiju/checked/literal.hpp"
 #include "guiju/program/lower_definitions.hpp"
 
 namespace guiju::program {
@@ -11,20 +12,6 @@ namespace guiju::program {
 using namespace checked;
 
 namespace {
-
-Type truth_type() {
-  Type type;
-  type.kind = TypeKind::Bool;
-  return type;
-}
-
-Type whole_number_type() {
-  Type type;
-  type.kind = TypeKind::Number;
-  type.form = NumberForm::Integer;
-  type.scale = 0;
-  return type;
-}
 
 void append_key(std::string& key, std::uint64_t part) {
   key.append(reinterpret_cast<const char*>(&part), sizeof part);
@@ -286,12 +273,12 @@ Register RowCodeBuilder::contribution(const Expr& running) {
   const bool is_truth =
       running.aggregate == AggregateKind::Any || running.aggregate == AggregateKind::All;
   Register value = running.aggregate == AggregateKind::Count
-                       ? constant(Rational{1}, whole_number_type())
+                       ? constant(Rational{1}, number_type(NumberForm::Integer, {}, 0))
                        : emit(running.args[0]);
   if (!running.filter) return value;
   Register filter = emit(running.filter);
   if (!is_truth) {
-    Register zero = constant(Rational{0}, whole_number_type());
+    Register zero = constant(Rational{0}, number_type(NumberForm::Integer, {}, 0));
     return simple(Opcode::Select, {filter, value, zero}, running.type);
   }
   if (running.aggregate == AggregateKind::Any)
@@ -317,7 +304,7 @@ Slot RowCodeBuilder::kept_slot(ExprId running, ColumnId state) {
   Slot slot{program_.slots.size()};
   SlotInfo info;
   info.entity = code_.entity;
-  info.type = running ? pack_.at(running).type : truth_type();
+  info.type = running ? pack_.at(running).type : simple_type(TypeKind::Bool);
   info.is_stored = true;
   program_.slots.push_back(std::move(info));
   if (running) program_.carried_exprs[running] = slot;
@@ -339,8 +326,9 @@ Register RowCodeBuilder::emit_running(const Expr& expr, ExprId id) {
     instruction.type = expr.type;
     carry.value = add(std::move(instruction));
   } else {
-    Register initial = is_truth ? constant(expr.aggregate == AggregateKind::All, truth_type())
-                                : constant(Rational{0}, whole_number_type());
+    Register initial =
+        is_truth ? constant(expr.aggregate == AggregateKind::All, simple_type(TypeKind::Bool))
+                 : constant(Rational{0}, number_type(NumberForm::Integer, {}, 0));
     Instruction instruction;
     instruction.opcode = Opcode::Carried;
     instruction.args = {initial};

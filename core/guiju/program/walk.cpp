@@ -1,9 +1,10 @@
 #include "guiju/program/walk.hpp"
 
 namespace guiju::program {
-namespace {
 
 using namespace checked;
+
+namespace {
 
 struct RootVisitor {
   const CheckedPack& pack;
@@ -78,9 +79,30 @@ struct RootVisitor {
 
 }  // namespace
 
-void for_each_root(const checked::CheckedPack& pack, const checked::Definition& definition,
-                   const std::function<void(checked::ExprId)>& visit) {
+void for_each_root(const CheckedPack& pack, const Definition& definition,
+                   const std::function<void(ExprId)>& visit) {
   std::visit(RootVisitor{pack, visit}, definition);
+}
+
+bool is_border(Op op) { return op == Op::Aggregate || op == Op::InARow; }
+
+OrderId order_of(const CheckedPack& pack, ExprId id) {
+  if (!id) return {};
+  const Expr& expr = pack.at(id);
+  if (expr.op == Op::Running || expr.op == Op::Previous) return expr.order;
+  if (is_border(expr.op)) return {};
+  for (ExprId arg : expr.args)
+    if (OrderId order = order_of(pack, arg)) return order;
+  return order_of(pack, expr.filter);
+}
+
+OrderId order_of(const CheckedPack& pack, const Definition& definition) {
+  if (const auto* state = std::get_if<State>(&definition)) return state->order;
+  OrderId order;
+  for_each_root(pack, definition, [&](ExprId root) {
+    if (!order) order = order_of(pack, root);
+  });
+  return order;
 }
 
 }  // namespace guiju::program

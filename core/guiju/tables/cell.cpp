@@ -72,6 +72,11 @@ CellReader::CellReader(const checked::CheckedPack& pack, checked::ColumnId colum
   if (type_.is_number()) numbers_ = NumberReader(pack, pack.at(column));
 }
 
+void CellReader::restart() {
+  builder_ = eval::ColumnBuilder(eval::form_of(type_), first_scale(type_));
+  last_code_.reset();
+}
+
 CellState CellReader::append(std::string_view cell) {
   // Most cells of a county's tables are these two.
   if (type_.kind == TypeKind::Bool && !is_key_) {

@@ -50,6 +50,8 @@ class CellReader {
   [[nodiscard]] checked::ColumnId column() const { return id_; }
   [[nodiscard]] bool is_key() const { return is_key_; }
   eval::Column take() { return builder_.take(); }
+  /// Begins another column of the same kind; texts may have been forgotten meanwhile.
+  void restart();
 
  private:
   CellState append_key(std::string_view cell);

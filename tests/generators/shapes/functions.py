@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from generators.pack import CALENDAR
 from generators.registry import shape
 from generators.vocabulary import BUILTINS
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 PATTERNS = ('"甲.*"', '"[甲乙]{1,2}"', '"(a|b|B)+"', '"\\d*"', '"[^甲]?.*"')
 WHOLE_NUMBERS = ("0", "1", "2", "3", "31")
 MONTH_SPANS = ("1个月", "13个月", "2年")
-#: What a calendar needs, and amounts with their fen, are compared in rooms of their own.
-LEFT_OUT = {"Calendar", "Amount", "EnumWord"}
+AMOUNTS = ("0元", "0.05元", "1409.5元", "-100500元", "1.5亿元")
+LEFT_OUT = {"EnumWord"}  # not every table has a column of words
 
 
 def _text_or_list(write: Expressions, place: Place) -> str:
@@ -44,6 +45,8 @@ def _argument(write: Expressions, takes: str, kind: str, place: Place, depth: in
         "Item": lambda: (write.text(place), None),
         "TextOrList": lambda: (_text_or_list(write, place), None),
         "Pattern": lambda: (pen.pick(PATTERNS), None),
+        "Amount": lambda: (pen.pick(AMOUNTS), None),
+        "Calendar": lambda: (CALENDAR, None),
         "MonthEnd": lambda: (_month_end(write), None),
     }
     return makers[takes]()

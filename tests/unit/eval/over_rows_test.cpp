@@ -56,6 +56,22 @@ TEST(Aggregate, AMissingValueLeavesTheSumOpenAndTheCountKnown) {
   EXPECT_EQ(run.column("县", "全真"), "?真");
 }
 
+TEST(Aggregate, OfNoRowsIsWhatAHelperSaysOtherwise) {
+  // Nobody else reads the helper, and yet the aggregate needs it as a column.
+  SmallRun run{R"(规则包 小   版本 1
+出处 文 "文"
+实体 县   键 县名
+  输入 底 : 整数
+实体 户   键 户号   属于 县
+  输入 收入 : 整数
+每个 县   依据 文 "一"
+  设 补 = 底 + 1
+  定义 最大数 : 整数 = 最大(户.收入 否则 补)
+)"};
+  run.table("县", "县名 底", {"道 3", "宁 5"}).table("户", "户号 县名 收入", {"1 道 7"}).evaluate();
+  EXPECT_EQ(run.column("县", "最大数"), "7 6");
+}
+
 TEST(Aggregate, OfNoRowsSumsAreZeroAndMeansAreFaults) {
   const SmallRun run = aggregates({"1 道 3 否 是"});
   EXPECT_EQ(run.column("县", "总数"), "0");

@@ -1,0 +1,1 @@
+"""Deliberate mistakes in the evaluator and the checker: whether `make test` would catch each."""

@@ -1,0 +1,103 @@
+"""Every construct of the language has its page and its generator, or says why not yet."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from generators.vocabulary import SPELLINGS
+from tidy.sources import ROOT, text_of
+
+LANGUAGE = ROOT / "docs" / "language"
+GENERATORS = ROOT / "tests" / "generators"
+EXAMPLE = re.compile(r"^```guiju pack\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """There is none, for this reason."""
+
+    reason: str
+
+
+REFUSED = Lacking("the checker refuses it by name (GJ2013)")
+
+
+@dataclass(frozen=True)
+class Construct:
+    group: str  # of its word in words.def
+    word: str
+    page: str | Lacking  # below docs/language
+    generator: str | Lacking  # below tests/generators
+
+    @property
+    def name(self) -> str:
+        return "/".join(SPELLINGS[self.group, self.word])
+
+
+CONSTRUCTS = [
+    Construct("Margin", "Pack", "layout.md", "packs.py"),
+    Construct("Margin", "Import", REFUSED, REFUSED),
+    Construct("Margin", "Param", "parameters.md", "packs.py"),
+    Construct("Margin", "Entity", "entities.md", "packs.py"),
+    Construct("Head", "Order", "orders.md", "packs.py"),
+    Construct("Head", "Define", "formulas.md", "constructs/formula.py"),
+    Construct("Head", "Let", "formulas.md", "constructs/formula.py"),
+    Construct("Head", "General", REFUSED, REFUSED),
+    Construct("Head", "Exception", REFUSED, REFUSED),
+    Construct("Head", "Eligibility", "eligibility.md", "constructs/eligibility.py"),
+    Construct("Head", "Score", "scorecards.md", "constructs/scorecard.py"),
+    Construct("Head", "Table", "decision-tables.md", "constructs/decision_table.py"),
+    Construct("Head", "Bracket", REFUSED, REFUSED),
+    Construct("Head", "List", "lists.md", "constructs/label_list.py"),
+    Construct("Head", "Split", "splits.md", "constructs/split.py"),
+    Construct("Head", "Rank", "ranks.md", "constructs/rank.py"),
+    Construct("Reserved", "Before", "orders.md", "shapes/rows_before.py"),
+    Construct("Reserved", "SoFar", "orders.md", "shapes/rows_before.py"),
+    Construct("Head", "State", "states.md", "constructs/state.py"),
+    Construct("Head", "Process", REFUSED, REFUSED),
+    Construct("Margin", "Check", REFUSED, REFUSED),
+    Construct("Margin", "Assert", REFUSED, REFUSED),
+    Construct("Margin", "Extern", REFUSED, REFUSED),
+    Construct(
+        "Margin", "Test", "tests.md", Lacking("its cells are conclusions, which are compared")
+    ),
+]
+SHOWN = [one for one in CONSTRUCTS if isinstance(one.page, str)]
+GENERATED = [one for one in CONSTRUCTS if isinstance(one.generator, str)]
+
+
+def name_of_construct(one: Construct) -> str:
+    return one.name
+
+
+@pytest.mark.parametrize("one", SHOWN, ids=name_of_construct)
+def test_a_page_shows_its_construct_in_both_vocabularies(one: Construct) -> None:
+    text = text_of(LANGUAGE / str(one.page))
+    examples = "\n".join(EXAMPLE.findall(text))
+    for word in SPELLINGS[one.group, one.word]:
+        assert re.search(rf"(?<!\w){word}(?!\w)", examples), f"{one.page} has no example of {word}"
+
+
+@pytest.mark.parametrize("one", GENERATED, ids=name_of_construct)
+def test_a_generator_writes_its_construct(one: Construct) -> None:
+    code = text_of(GENERATORS / str(one.generator))
+    assert re.search(rf"""["']{one.word}["']""", code), f"{one.generator} never writes {one.name}"
+
+
+def test_what_lacks_a_page_or_a_generator_says_why() -> None:
+    unsaid = {
+        one.name
+        for one in CONSTRUCTS
+        for lacking in (one.page, one.generator)
+        if isinstance(lacking, Lacking) and not lacking.reason
+    }
+    assert unsaid == set()
+    assert {one.name for one in SHOWN if one.generator == REFUSED} == set()
+
+
+def test_every_generator_is_that_of_a_construct() -> None:
+    named = {one.generator for one in GENERATED}
+    rooms = {f"constructs/{path.name}" for path in (GENERATORS / "constructs").glob("[!_]*.py")}
+    ways_to_write_a_formula = {"constructs/aggregate.py", "constructs/running.py"}
+    assert rooms - ways_to_write_a_formula - named == set()
