@@ -17,20 +17,20 @@ const py::object& decimal_class() {
 py::object number_object(const Run& run, checked::ColumnId id, std::size_t row) {
   const checked::Column& column = run.checked().at(id);
   const eval::Column& values = run.run.columns[id.index()];
-  if (column.type.form == NumberForm::Integer && values.form == eval::Form::Fixed &&
-      values.scale == 0)
+  if (column.type.form == NumberForm::Integer && column.cell_unit == Rational{1} &&
+      column.format.step.is_zero() && values.form == eval::Form::Fixed && values.scale == 0)
     return py::int_(values.numbers[row]);
   if (column.type.form == NumberForm::Rate) {
     // As shown, but as the fraction that it is: 25.9% is 0.259.
     std::string text;
-    tables::append_cell(text, run.checked(), id, values, row, *run.run.pools);
+    tables::append_cell(text, run.checked(), id, values, row, *run.run.pools, &run.run.options);
     if (!text.ends_with('%')) return decimal_class()(text);
     text.pop_back();
     return decimal_class()(text).attr("scaleb")(-2);
   }
   std::string text;
-  tables::append_cell(text, run.checked(), id, values, row, *run.run.pools);
-  if (column.type.form == NumberForm::Integer)
+  tables::append_cell(text, run.checked(), id, values, row, *run.run.pools, &run.run.options);
+  if (column.type.form == NumberForm::Integer && text.find('.') == std::string::npos)
     return py::reinterpret_steal<py::object>(PyLong_FromString(text.c_str(), nullptr, 10));
   return decimal_class()(text);
 }
@@ -55,7 +55,7 @@ py::object python_value(const Run& run, checked::ColumnId id, std::size_t row) {
     }
     default: {
       std::string text;
-      tables::append_cell(text, run.checked(), id, values, row, *run.run.pools);
+      tables::append_cell(text, run.checked(), id, values, row, *run.run.pools, &run.run.options);
       return py::str(text);
     }
   }

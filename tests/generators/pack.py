@@ -16,6 +16,7 @@ Written = tuple[str, int | None]  # a text, and how many decimals its value need
 Choose = Callable[[int, int], int]  # a whole number within bounds
 
 NUMBERS = ("integer", "decimal", "rate")
+CALENDAR = "公历"  # the one calendar of every pack
 
 
 @dataclass

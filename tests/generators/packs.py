@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generators.body import NAMES, TYPES, Body
 from generators.expressions import Expressions
 from generators.pack import (
+    CALENDAR,
     Column,
     DrawFn,
     Entity,
@@ -144,12 +145,32 @@ class _Writer:
         by = f"   {word('Clause', 'By')} {self.pen.comma().join(keys)}"
         entity.declared.append(f"  {word('Head', 'Order')} {entity.order}{within}{by}")
 
+    def _products(self) -> str:
+        """Sometimes every product of money is rounded."""
+        if not self.pen.chance(20):
+            return ""
+        mode = self.pen.word("Mode", self.pen.pick(("HalfEven", "Truncate", "RoundUp")))
+        return f"   {self.pen.word('Clause', 'Products')} {mode} {self.pen.word('Clause', 'To')} 分"
+
+    def _calendar(self) -> list[str]:
+        yes, no = self.pen.word("Reserved", "Yes"), self.pen.word("Reserved", "No")
+        upto = self.pen.word("Operator", "Upto")
+        cite = f'{self.pen.word("Clause", "Cite")} 文 "一"'
+        return [
+            f"{self.pen.word('Margin', 'Calendar')} {CALENDAR}   {cite}",
+            "  | 日子 | 上班 |",
+            f"  | 2015-10-01 {upto} 2015-10-07 | {no} |",
+            f"  | 2016-02-07 {upto} 2016-02-13 | {no} |",
+            f"  | 2016-02-06, 2016-02-14 | {yes} |",
+        ]
+
     def finish(self, body: Body) -> GeneratedPack:
         word = self.pen.word
         lines = [
             f"{word('Margin', 'Pack')} 试验包   {word('Clause', 'Version')} 1.0",
             f'{word("Margin", "Source")} 文 "试验用的文"',
-            f"{word('Margin', 'Rounding')} {word('Mode', 'HalfAway')}",
+            f"{word('Margin', 'Rounding')} {word('Mode', 'HalfAway')}{self._products()}",
+            *self._calendar(),
             *map(self._enumeration_line, self.enumerations),
             *self.margin,
             *(line for entity in self.entities for line in entity.declared),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reference.builtins import BUILTINS
+from reference.builtins import BUILTINS, DIVIDING, OF_PACK
 from reference.outcomes import (
     FAULT,
     MISSING,
@@ -179,7 +179,13 @@ def make_span(interpreter: Interpreter, node: Json, entity: int, row: int) -> Ou
 
 @operation("Call")
 def call(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
-    return strict(BUILTINS[node["builtin"]], *interpreter.arguments(node, entity, row))
+    name = node["builtin"]
+    operands = list(interpreter.arguments(node, entity, row))
+    if name in DIVIDING and is_known(operands[1]) and operands[1] == 0:
+        return FAULT
+    if name in OF_PACK:
+        return strict(lambda *known: OF_PACK[name](interpreter.pack, *known), *operands)
+    return strict(BUILTINS[name], *operands)
 
 
 _STRICT: dict[str, Callable[..., Outcome]] = {

@@ -63,7 +63,14 @@ def read_cell(text: str, column: Json, pack: Json) -> Outcome:
         enumeration = column["type"]["enumeration"]
         words = pack["enumerations"][enumeration]["words"]
         return Word(enumeration, words.index(text)) if text in words else FAULT
+    if kind == "List":
+        items = tuple(item.strip() for item in re.split("[；;、，,]", text) if item.strip())
+        enumeration = column["type"]["enumeration"]
+        words = items if enumeration is None else pack["enumerations"][enumeration]["words"]
+        return items if set(items) <= set(words) else FAULT
     text = text.translate(_WIDE_IN_NUMBERS)
+    if kind == "RoundingMode":
+        return Mode(_MODES[text]) if text in _MODES else FAULT
     if kind == "Date":
         return _read_date(text)
     if kind == "Month":
@@ -96,7 +103,7 @@ def _read_month(text: str) -> Outcome:
 
 def _read_amount(text: str, column: Json, pack: Json) -> Outcome:
     form, scale = column["type"]["form"], column["type"]["scale"]
-    factor = Fraction(column["input_unit"])
+    factor = Fraction(column["cell_unit"])
     suffixes = {"%": Fraction(1, 100), "‰": Fraction(1, 1000)} if form == "Rate" else {}
     if form == "Money":
         suffixes = {unit: Fraction(worth) for unit, worth in _UNITS.items()}
@@ -127,7 +134,7 @@ def read_parameter(text: str, parameter: Json, pack: Json) -> Outcome:
     column = {
         "type": parameter["type"] | {"scale": None},
         "role": "Input",
-        "input_unit": "1",
+        "cell_unit": "1",
         "low": None,
         "high": None,
     }
@@ -166,6 +173,12 @@ def write_cell(outcome: Outcome, column: Json, pack: Json) -> str:
 
 def write_number(number: Fraction, column: Json) -> str:
     places, is_rate = column["format"]["places"], column["type"]["form"] == "Rate"
+    step, unit = Fraction(column["format"]["step"]), Fraction(column["cell_unit"])
+    if step:
+        number = round_integer(number / step, column["format"]["mode"]) * step
+    number /= unit
+    if unit != 1 and not column["format"]["is_rounded"]:
+        return _shortest(number)
     scaled = number * 10**places * (100 if is_rate else 1)
     whole = round_integer(scaled, column["format"]["mode"])
     if not column["format"]["is_rounded"]:
@@ -173,6 +186,16 @@ def write_number(number: Fraction, column: Json) -> str:
     digits = f"{abs(whole):0{places + 1}}"
     text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
     return ("-" if whole < 0 else "") + text + ("%" if is_rate else "")
+
+
+def _shortest(number: Fraction) -> str:
+    """As many places as the number takes."""
+    places = 0
+    while (number * 10**places).denominator != 1:
+        places += 1
+    digits = f"{abs(int(number * 10**places)):0{places + 1}}"
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return ("-" if number < 0 else "") + text
 
 
 def name_inputs(undecided: Undecided, entity: int, pack: Json) -> list[str]:

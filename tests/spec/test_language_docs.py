@@ -38,6 +38,7 @@ GROUPS = {
     "Method": "法 methods",
     "Outcome": "测试的结果 outcomes in tests",
     "Mode": "取法 rounding modes",
+    "MonthEnd": "月末的规则 rules of month ends",
 }
 
 

@@ -135,6 +135,32 @@ std::optional<Month> add_months(Month month, std::int64_t months) {
   return Month{static_cast<std::int32_t>(sum)};
 }
 
+std::optional<Date> add_months(Date date, std::int64_t months, MonthEndRule rule) {
+  const auto cut = add_months(date, months);
+  if (!cut || rule == MonthEndRule::MonthEnd) return cut;
+  const CivilDay from = civil(date);
+  const CivilDay to = civil(*cut);
+  if (rule == MonthEndRule::NextDay) return to.day < from.day ? add_days(*cut, 1) : cut;
+  const bool is_last = from.day == days_in_month(from.year, from.month);
+  return is_last ? make_date(to.year, to.month, days_in_month(to.year, to.month)) : cut;
+}
+
+std::int64_t months_between(Date from, Date to, MonthEndRule rule) {
+  if (to < from) return -months_between(to, from, rule);
+  const CivilDay first = civil(from);
+  const CivilDay last = civil(to);
+  const std::int64_t months = std::int64_t{last.year - first.year} * 12 + last.month - first.month;
+  const auto reached = add_months(from, months, rule);
+  return reached && *reached <= to ? months : months - 1;
+}
+
+int weekday(Date date) {
+  constexpr int days_of_week = 7;
+  constexpr int of_day_zero = 4;  // 1970-01-01 was a Thursday
+  const int rest = (date.days % days_of_week + days_of_week) % days_of_week;
+  return (rest + of_day_zero - 1) % days_of_week + 1;
+}
+
 std::optional<Date> parse_date(std::string_view text) {
   for (const Marks& marks : date_marks) {
     Reader reader(text);

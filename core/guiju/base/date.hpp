@@ -39,6 +39,20 @@ std::optional<Date> add_months(Date date, std::int64_t months);
 std::optional<Date> add_days(Date date, std::int64_t days);
 std::optional<Month> add_months(Month month, std::int64_t months);
 
+/// Where the same day of another month is, when that month is too short or the date ends its month.
+enum class MonthEndRule : std::uint8_t {
+  MonthEnd,  // the last day of a month that is too short
+  NextDay,   // the first day of the month after it
+  EndToEnd,  // as MonthEnd, and the last day of a month goes to the last day
+};
+std::optional<Date> add_months(Date date, std::int64_t months, MonthEndRule rule);
+/// The whole months that have passed from one date to another: as many as may be added to the first
+/// without passing the second. Below zero where the second is the earlier: those back from there.
+std::int64_t months_between(Date from, Date to, MonthEndRule rule);
+
+/// 1 for Monday to 7 for Sunday.
+int weekday(Date date);
+
 /// A cell or literal: 2016-03-01, 2016-3-1, 2016/3/1, 2016年3月1日, 20160301.
 std::optional<Date> parse_date(std::string_view text);
 /// 2016-03, 2016-3, 2016/3, 2016年3月, 201603.

@@ -20,8 +20,9 @@ const std::initializer_list<Word>* meaningful_clauses(const syntax::Statement& l
   static constexpr std::initializer_list<Word> criterion{Word::Clause_Guard, Word::Clause_Else,
                                                          Word::Clause_Cite};
   static constexpr std::initializer_list<Word> label{Word::Clause_Guard, Word::Clause_Cite};
-  static constexpr std::initializer_list<Word> input{Word::Clause_Alias, Word::Clause_InUnit,
-                                                     Word::Clause_Optional, Word::Clause_Cite};
+  static constexpr std::initializer_list<Word> input{Word::Clause_Of, Word::Clause_Alias,
+                                                     Word::Clause_InUnit, Word::Clause_Optional,
+                                                     Word::Clause_Cite};
   static constexpr std::initializer_list<Word> order{Word::Clause_Alias, Word::Clause_Within,
                                                      Word::Clause_By, Word::Clause_Cite};
   static constexpr std::initializer_list<Word> one_case{Word::Clause_Guard,  Word::Clause_AtLeast,

@@ -162,7 +162,6 @@ bool fits_step(Context& context, const Step& step, const Type& type) {
 }
 
 int places_of(const Type& type, const Rational& step) {
-  if (type.form == NumberForm::Money) return 2;
   const int places = decimal_places(step).value_or(0);
   return type.form == NumberForm::Rate ? std::max(0, places - 2) : places;
 }
@@ -185,7 +184,7 @@ DeclaredType read_type(Context& context, const syntax::TypeRef& reference,
   if (declared.type.kind == TypeKind::MonthSpan) {
     const auto word = syntax::find_word(syntax::WordGroup::Operator, written);
     if (word == Word::Operator_Days) declared.type = simple_type(TypeKind::DaySpan);
-    if (word == Word::Operator_Years) declared.input_unit = 12;
+    if (word == Word::Operator_Years) declared.cell_unit = 12;
     if (word) return declared;
   }
   const UnitReading reading = read_unit(context.pack, written);
@@ -203,7 +202,7 @@ DeclaredType read_type(Context& context, const syntax::TypeRef& reference,
     return declared;
   }
   declared.type.dimension = reading.unit->dimension;
-  declared.input_unit = reading.unit->factor;
+  declared.cell_unit = reading.unit->factor;
   return declared;
 }
 

@@ -41,7 +41,7 @@ void refuse(Context& context, Span place, const BilingualText& construct);
 /// The type after a colon. `unit` is the clause 单位, if any. Error where it is unknown.
 struct DeclaredType {
   Type type;
-  Rational input_unit = 1;
+  Rational cell_unit = 1;
 };
 DeclaredType read_type(Context& context, const syntax::TypeRef& reference,
                        const syntax::Clause* unit, const syntax::Tree& tree);

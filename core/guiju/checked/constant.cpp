@@ -98,7 +98,7 @@ class ConstantReader {
 
   std::optional<Value> read_word(const syntax::Expr& expr, const std::string& word) {
     if (wanted_.kind == TypeKind::Enum) return read_enum_word(expr, word);
-    if (wanted_.kind == TypeKind::List) return TextList{{word}};
+    if (wanted_.kind == TypeKind::List) return read_item(expr, word);
     if (wanted_.kind == TypeKind::RoundingMode) {
       if (const auto mode = find_rounding_mode(word)) return *mode;
     }
@@ -106,6 +106,13 @@ class ConstantReader {
                               ? phrases::a_text
                               : filled(phrases::the_name, {{"name", word}}));
     return std::nullopt;
+  }
+
+  /// An item of a list: any text, or a word where it is a list of an enum's words.
+  std::optional<Value> read_item(const syntax::Expr& expr, const std::string& word) {
+    const bool has_words = !wanted_.enumeration.is_none();
+    if (has_words && !read_enum_word(expr, word)) return std::nullopt;
+    return TextList{{word}};
   }
 
   std::optional<Value> read_enum_word(const syntax::Expr& expr, const std::string& word) {

@@ -114,6 +114,12 @@ struct NamedPlace {
   Span span;
 };
 
+/// How every product of money is rounded, where the pack's head says so.
+struct ProductRounding {
+  Rational step;
+  RoundingMode mode = RoundingMode::HalfAwayFromZero;
+};
+
 /// Names of one table.
 struct EntityNames {
   std::unordered_map<std::string, ColumnId> columns;
@@ -140,6 +146,8 @@ class Context {
   std::unordered_map<std::string, EnumId> enumerations;
   std::unordered_map<std::string, std::vector<EnumWord>> words;
   std::unordered_map<std::string, UnitId> units;
+  std::unordered_map<std::string, CalendarId> calendars;
+  std::optional<ProductRounding> products;
   std::unordered_map<std::string, ExternId> externs;
   std::vector<std::unordered_map<std::string, NamedPlace>> citations;  // by pack
   std::vector<RoundingMode> show_modes;                                // by pack

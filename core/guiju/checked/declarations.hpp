@@ -1,11 +1,13 @@
 // First round: what is declared, under which names and with which types. Bodies come later.
 #pragma once
 
-#include "guiju/checked/context.hpp"
+#include "guiju/checked/clauses.hpp"
 
 namespace guiju::checked {
 
-void declare_pack(Context& context);              // 规则包 舍入 单位 出处
+void declare_pack(Context& context);              // 规则包 舍入 出处
+void declare_units(Context& context);             // 单位: names, and what they are worth
+void declare_calendars(Context& context);         // 日历
 void declare_enumerations(Context& context);      // 枚举
 void declare_entities(Context& context);          // 实体: keys, parents, inputs
 void declare_derived(Context& context);           // 实体 x = y 同 ...
@@ -58,11 +60,11 @@ struct Block {
 };
 
 /// The type of a conclusion, which is to be one that the construct concludes; Error where it is not.
-Type declared_type(Context& context, const StatementRef& line,
-                   const std::optional<syntax::TypeRef>& reference);
+DeclaredType declared_type(Context& context, const StatementRef& line,
+                           const std::optional<syntax::TypeRef>& reference);
 /// The column of the i-th name of a line.
 ColumnId add_defined(Context& context, const Block& block, const StatementRef& line,
-                     const syntax::Name& name, std::size_t index, Type type);
+                     const syntax::Name& name, std::size_t index, DeclaredType declared);
 /// The columns that a line defines are checked together in the second round.
 void begin_definition(Context& context, const Block& block, const StatementRef& line,
                       std::vector<ColumnId> columns);

@@ -82,29 +82,36 @@ void settle_scale(Context& context, const StatementRef& line, Type& type) {
   for (const syntax::Clause& clause : line->clauses) {
     if (clause.word != Word::Clause_To || clause.args.empty()) continue;
     const syntax::Expr& step = line.tree->at(clause.args[0]);
-    if (step.kind == syntax::ExprKind::Literal) type.scale = decimal_places(step.literal.value);
+    if (step.kind == syntax::ExprKind::Literal) {
+      const bool is_quantity = step.literal.kind == syntax::LiteralKind::Quantity;
+      const auto unit = is_quantity ? read_unit(context.pack, step.literal.unit).unit
+                                    : std::optional<UnitValue>{};
+      const auto value =
+          unit ? multiply(step.literal.value, unit->factor) : std::optional(step.literal.value);
+      if (value) type.scale = decimal_places(*value);
+    }
     if (step.kind == syntax::ExprKind::Name)
       if (const auto unit = read_unit(context.pack, step.name.text).unit)
         type.scale = decimal_places(unit->factor);
   }
 }
 
-Type declared_type(Context& context, const StatementRef& line,
-                   const std::optional<syntax::TypeRef>& reference) {
+DeclaredType declared_type(Context& context, const StatementRef& line,
+                           const std::optional<syntax::TypeRef>& reference) {
   if (!reference) return {};
   const syntax::Clause* unit = syntax::find_clause(*line, Word::Clause_InUnit);
-  const auto [type, factor] = read_type(context, *reference, unit, *line.tree);
-  if (factor != Rational(1)) refuse(context, unit->span, phrases::later_multiples);
+  DeclaredType declared = read_type(context, *reference, unit, *line.tree);
+  const Type& type = declared.type;
   const Concludes wanted = find_construct(line->head)->concludes;
-  if (type.kind == TypeKind::RatioList || type.kind == TypeKind::RoundingMode) {
-    refuse(context, reference->name.span, phrases::later_column_types);
+  if (type.kind == TypeKind::RatioList) {
+    refuse(context, reference->name.span, phrases::later_ratio_columns);
     return {};
   }
   if (type.may_be_none && wanted != Concludes::Anything) {
     refuse_none(context, *reference);
     return {};
   }
-  if (type.kind == TypeKind::Error || fits(wanted, type)) return type;
+  if (type.kind == TypeKind::Error || fits(wanted, type)) return declared;
   context.report(Problem(diagnostics::type_mismatch, reference->name.span)
                      .with("wanted", text_of(wanted))
                      .with("found", type_text(context.pack, type)));
@@ -112,7 +119,7 @@ Type declared_type(Context& context, const StatementRef& line,
 }
 
 ColumnId add_defined(Context& context, const Block& block, const StatementRef& line,
-                     const syntax::Name& name, std::size_t index, Type type) {
+                     const syntax::Name& name, std::size_t index, DeclaredType declared) {
   Column column;
   column.entity = block.entity;
   column.name = name.text;
@@ -121,7 +128,8 @@ ColumnId add_defined(Context& context, const Block& block, const StatementRef& l
     column.name = block.original->names[0].text;
     if (column.alias.empty()) column.alias = alias_of(*block.original, 0);
   }
-  column.type = std::move(type);
+  column.type = std::move(declared.type);
+  column.cell_unit = declared.cell_unit;
   const bool is_helper = line->head == Word::Head_Let || line->is_helper;
   column.role = is_helper ? ColumnRole::Helper : ColumnRole::Conclusion;
   column.span = name.span;
@@ -175,7 +183,8 @@ void declare_one(Context& context, const Block& block, const StatementRef& line)
   if (syntax::find_clause(*line, Word::Clause_From) != nullptr)
     return declare_version(context, block, line);
   const syntax::Name& name = line->names[0];
-  Type type = declared_type(context, line, line->type);
+  DeclaredType declared = declared_type(context, line, line->type);
+  Type& type = declared.type;
   settle_scale(context, line, type);
   const bool is_formula = line->head == Word::Head_Let || line->head == Word::Head_Define;
   const bool may_be_untyped =
@@ -184,7 +193,7 @@ void declare_one(Context& context, const Block& block, const StatementRef& line)
   // 期限 alone does not say whether it is of months or of days: the formula does.
   const bool is_inferred =
       (is_untyped_helper || (is_formula && type.kind == TypeKind::MonthSpan)) && !line->has_error;
-  const ColumnId id = add_defined(context, block, line, name, 0, std::move(type));
+  const ColumnId id = add_defined(context, block, line, name, 0, std::move(declared));
   if (is_inferred) context.is_type_known[id.index()] = false;
   if (!line->type && !may_be_untyped && !line->has_error)
     context.report(Problem(diagnostics::clause_missing, name.span)

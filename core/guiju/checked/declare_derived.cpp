@@ -121,8 +121,9 @@ class Deriver {
   bool is_of_inputs(ExprId id) {
     const Expr& expr = context_.pack.at(id);
     const bool is_read = expr.op == Op::Column || expr.op == Op::Ancestor;
-    if (looks_at_rows(expr.op) || (is_read && context_.pack.at(expr.column).role != ColumnRole::Input &&
-                         context_.pack.at(expr.column).role != ColumnRole::Key)) {
+    if (looks_at_rows(expr.op) ||
+        (is_read && context_.pack.at(expr.column).role != ColumnRole::Input &&
+         context_.pack.at(expr.column).role != ColumnRole::Key)) {
       context_.report(Problem(diagnostics::group_not_of_inputs, expr.span)
                           .with("text", context_.text(expr.span)));
       return false;
@@ -191,8 +192,8 @@ void derive_declared(Context& context, const StatementRef& line, EntityId entity
   refuse_clauses(context, statement, {Word::Clause_Of, Word::Clause_Optional, Word::Clause_Guard});
   const syntax::Expr& value = line.tree->at(statement.value);
   if (value.kind != ExprKind::Name) {
-    context.report(Problem(diagnostics::unknown_entity, value.span)
-                       .with("name", context.text(value.span)));
+    context.report(
+        Problem(diagnostics::unknown_entity, value.span).with("name", context.text(value.span)));
     return;
   }
   const EntityId source = find_entity_or_report(context, value.name);

@@ -146,6 +146,31 @@ ExprId constant_bound(Context& context, const syntax::Tree& tree, syntax::ExprId
   return context.add(std::move(expr));
 }
 
+/// 列表 属于 证件: the items are words of an enum.
+void read_words_of_list(Context& context, const StatementRef& line, Type& type) {
+  const syntax::Clause* of = syntax::find_clause(*line, Word::Clause_Of);
+  if (of == nullptr || of->names.empty()) return;
+  if (type.kind != TypeKind::List) {
+    if (type.kind != TypeKind::Error)
+      context.report(Problem(diagnostics::clause_not_here, of->word_span)
+                         .with("clause", word_text(Word::Clause_Of)));
+    return;
+  }
+  const auto found = context.enumerations.find(of->names[0].text);
+  if (found != context.enumerations.end() && of->names.size() == 1) {
+    type.enumeration = found->second;
+    return;
+  }
+  Problem problem(diagnostics::unknown_type, of->names[0].span);
+  problem.with("name", of->names[0].text);
+  std::vector<std::string> known;
+  for (const auto& [name, id] : context.enumerations) known.push_back(name);
+  std::sort(known.begin(), known.end());
+  context.suggest(problem, of->names[0].text, of->names[0].span, known);
+  context.report(std::move(problem));
+  type = {};
+}
+
 /// A column of type `type_line` says, as an input or as a key that an input declares.
 Column input_column(Context& context, EntityId entity, const InputName& input, ColumnRole role) {
   const syntax::Statement& line = *input.line;
@@ -168,14 +193,12 @@ Column input_column(Context& context, EntityId entity, const InputName& input, C
   refuse_none(context, *line.type);
   column.type = declared.type;
   column.type.may_be_none = false;
-  const bool is_cell = column.type.kind != TypeKind::RatioList &&
-                       column.type.kind != TypeKind::RoundingMode &&
-                       column.type.kind != TypeKind::List;
-  if (!is_cell) {
+  if (column.type.kind == TypeKind::RatioList) {
     column.type = {};
-    refuse(context, line.type->name.span, phrases::later_input_types);
+    refuse(context, line.type->name.span, phrases::later_ratio_columns);
   }
-  column.input_unit = declared.input_unit;
+  read_words_of_list(context, input.line, column.type);
+  column.cell_unit = declared.cell_unit;
   column.low = constant_bound(context, *input.line.tree, line.type->low, column.type);
   column.high = constant_bound(context, *input.line.tree, line.type->high, column.type);
   return column;

@@ -2,7 +2,6 @@
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
-#include "guiju/checked/unit_names.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -29,6 +28,27 @@ void declare_header(Context& context) {
   context.pack.version = own.version;
 }
 
+/// 舍入 四舍五入 乘积 到 分
+void read_products(Context& context, const StatementRef& line) {
+  const syntax::Clause* products = syntax::find_clause(*line, Word::Clause_Products);
+  const syntax::Clause* to = syntax::find_clause(*line, Word::Clause_To);
+  if (products == nullptr && to != nullptr)
+    context.report(Problem(diagnostics::clause_not_here, to->word_span)
+                       .with("clause", word_text(Word::Clause_To)));
+  if (products == nullptr || line->has_error) return;
+  if (to == nullptr) {
+    context.report(Problem(diagnostics::clause_missing, products->word_span)
+                       .with("head", word_text(Word::Clause_Products))
+                       .with("part", phrases::part_step));
+    return;
+  }
+  const auto step = read_step(context, *line.tree, *to);
+  const Type money = number_type(NumberForm::Money, money_dimension(), 2);
+  if (!step || !fits_step(context, *step, money)) return;
+  const WrittenMode mode = read_mode(context, *to);
+  context.products = ProductRounding{step->value, mode.mode.value_or(context.pack.show_mode)};
+}
+
 void declare_rounding(Context& context) {
   for_each_top(context, Word::Margin_Rounding, [&](StatementRef line) {
     if (line->names.empty()) return;
@@ -36,29 +56,7 @@ void declare_rounding(Context& context) {
     clause.mode = line->names[0];
     if (const auto mode = read_mode(context, clause).mode)
       context.show_modes[context.pack_of(line->span)] = *mode;
-  });
-  context.pack.show_mode = context.show_modes[context.own_pack()];
-}
-
-void declare_units(Context& context) {
-  context.pack.units.push_back({std::string(unit_names::yuan), {}});
-  context.units.emplace(unit_names::yuan, UnitId{0});
-  for_each_top(context, Word::Margin_Unit, [&](StatementRef line) {
-    for (const syntax::Name& name : line->names) {
-      const UnitId id{context.pack.units.size()};
-      const auto [entry, is_new] = context.units.emplace(name.text, id);
-      if (is_new) {
-        context.pack.units.push_back({name.text, name.span});
-        continue;
-      }
-      const Span first = context.pack.units[entry->second.index()].span;
-      // Packs that know nothing of one another count in the same units.
-      if (first.file && context.pack_of(first) != context.pack_of(name.span)) continue;
-      Problem problem(diagnostics::name_clash, name.span);
-      problem.with("name", name.text);
-      if (first.file) problem.label(first, phrases::first_declared);
-      context.report(std::move(problem));
-    }
+    read_products(context, line);
   });
 }
 
@@ -86,7 +84,6 @@ std::string alias_of(const syntax::Statement& statement, std::size_t index) {
 void declare_pack(Context& context) {
   declare_header(context);
   declare_rounding(context);
-  declare_units(context);
   declare_citations(context);
 }
 

@@ -130,13 +130,29 @@ ExprId limit(Defining& defining, Builtin builtin, syntax::ExprId bound, ExprId v
   return context.add(std::move(expr));
 }
 
+/// A column of the own row that holds the mode; none where the mode is a word or a parameter.
+ExprId mode_column(Defining& defining, const syntax::Clause& clause) {
+  Context& context = defining.context;
+  if (!clause.mode || find_rounding_mode(clause.mode->text)) return {};
+  const ColumnId id = context.find_column(defining.pending.entity, clause.mode->text);
+  if (id.is_none() || column_type(context, id).kind != TypeKind::RoundingMode) return {};
+  context.note_read(id, ReadKind::SameRow, clause.mode->span);
+  Expr expr;
+  expr.op = Op::Column;
+  expr.type = context.pack.at(id).type;
+  expr.span = clause.mode->span;
+  expr.column = id;
+  return context.add(std::move(expr));
+}
+
 ExprId round_by(Defining& defining, const syntax::Clause& clause, ExprId value) {
   Context& context = defining.context;
   const auto step = read_step(context, defining.tree(), clause);
   // After a problem with the rounding nobody should hear that rounding is missing.
   if (!step || !fits_step(context, *step, context.type_of(value))) return context.add({});
-  const WrittenMode mode = read_mode(context, clause);
-  if (!mode.mode && mode.parameter.is_none()) {
+  const ExprId column = mode_column(defining, clause);
+  const WrittenMode mode = column.is_none() ? read_mode(context, clause) : WrittenMode{};
+  if (!mode.mode && mode.parameter.is_none() && column.is_none()) {
     context.report(
         Problem(diagnostics::rounding_mode_missing, clause.span).with("step", step->written));
     return context.add({});
@@ -150,6 +166,8 @@ ExprId round_by(Defining& defining, const syntax::Clause& clause, ExprId value) 
   expr.args = {value};
   if (mode.mode) {
     expr.mode = *mode.mode;
+  } else if (!column.is_none()) {
+    expr.args.push_back(column);
   } else {
     context.parameter_is_read[mode.parameter.index()] = true;
     Expr parameter;
@@ -169,12 +187,24 @@ void settle_shown(Defining& defining, const syntax::Clause& clause, Column& colu
   const auto step = read_step(context, defining.tree(), clause);
   if (!step || !fits_step(context, *step, column.type)) return;
   const WrittenMode mode = read_mode(context, clause);
-  if (!mode.parameter.is_none()) refuse(context, clause.mode->span, phrases::later_show_parameter);
-  const int places = places_of(column.type, step->value);
+  if (!mode.parameter.is_none()) {
+    context.parameter_is_read[mode.parameter.index()] = true;
+    column.format.mode_parameter = mode.parameter;
+    // Asked at the as-of date, as if a rule did.
+    Expr parameter;
+    parameter.op = Op::Parameter;
+    parameter.type = context.pack.at(mode.parameter).type;
+    parameter.span = clause.mode->span;
+    parameter.parameter = mode.parameter;
+    context.add(std::move(parameter));
+  }
+  const auto in_cell = divide(step->value, column.cell_unit);
+  const int places = in_cell ? places_of(column.type, *in_cell) : 0;
   const int power = column.type.form == NumberForm::Rate ? places + 2 : places;
-  const bool is_place = Rational::from_decimal(1, power) == step->value;
-  if (!is_place)
-    context.report(Problem(diagnostics::unknown_step, step->span).with("step", step->written));
+  // A step such as 10元 is no place of a decimal: the value is rounded to it before it is written.
+  const bool is_place =
+      column.cell_unit == Rational(1) && Rational::from_decimal(1, power) == step->value;
+  if (!is_place) column.format.step = step->value;
   column.format.is_rounded = true;
   column.format.places = places;
   column.format.mode = mode.mode.value_or(context.show_modes[context.pack_of(column.span)]);
@@ -280,15 +310,21 @@ void settle_format(Defining& defining) {
       refuse_clauses(context, line, {Word::Clause_Show});
       continue;
     }
-    column.format.places = column.type.form == NumberForm::Money ? 2 : 0;
+    const bool is_in_yuan = column.type.is_money() && column.cell_unit == Rational(1);
+    column.format.places = is_in_yuan ? 2 : 0;
     if (show != nullptr) {
       settle_shown(defining, *show, column);
       continue;
     }
     const bool has_places =
         column.type.form == NumberForm::Integer || column.type.form == NumberForm::Money;
-    if (has_places) continue;
-    if (column.type.scale) {
+    if (column.cell_unit != Rational(1)) {
+      // As many places as a value takes, where it takes an end of them.
+      const auto of_one = divide(Rational(1), column.cell_unit);
+      if (column.type.scale && of_one && decimal_places(*of_one)) continue;
+    } else if (has_places) {
+      continue;
+    } else if (column.type.scale) {
       const auto step = Rational::from_decimal(1, *column.type.scale);
       column.format.places = step ? places_of(column.type, *step) : 0;
       continue;

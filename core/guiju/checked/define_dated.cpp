@@ -139,8 +139,8 @@ void declare_version(Context& context, const Block& block, const StatementRef& l
       main.is_none() ? Context::no_definition : context.definition_of[main.index()];
   const bool is_further =
       known != Context::no_definition && !context.definitions[known].versions.empty();
-  Type type = declared_type(context, line, line->type);
-  settle_scale(context, line, type);
+  DeclaredType type = declared_type(context, line, line->type);
+  settle_scale(context, line, type.type);
   if (!is_further) {
     main = add_defined(context, block, line, name, 0, type);
     if (!line->type) context.is_type_known[main.index()] = false;
@@ -150,7 +150,7 @@ void declare_version(Context& context, const Block& block, const StatementRef& l
   column.entity = block.entity;
   const syntax::Clause* from = syntax::find_clause(*line, Word::Clause_From);
   column.name = context.pack.at(main).name + "." + std::string(context.text(from->span));
-  column.type = std::move(type);
+  column.type = std::move(type.type);
   column.role = ColumnRole::ByProduct;
   column.span = name.span;
   const ColumnId id = context.add_column(std::move(column));

@@ -378,7 +378,7 @@ void declare_table(Context& context, const Block& block, const StatementRef& lin
   std::vector<ColumnId> columns;
   for (std::size_t i = 0; i < line->names.size(); ++i) {
     const bool is_typed = i < line->types.size();
-    Type type = is_typed ? declared_type(context, line, line->types[i]) : Type{};
+    DeclaredType type = is_typed ? declared_type(context, line, line->types[i]) : DeclaredType{};
     if (!is_typed && !line->has_error)
       context.report(Problem(diagnostics::clause_missing, line->names[i].span)
                          .with("head", line->names[i].text)

@@ -411,7 +411,7 @@ EnumId add_enumeration(Context& context, const Block& block, const StatementRef&
 void declare_process(Context& context, const Block& block, const StatementRef& line) {
   if (line->names.empty()) return;
   const syntax::Name& name = line->names[0];
-  Type type = declared_type(context, line, line->type);
+  Type type = declared_type(context, line, line->type).type;
   if (!line->type && !line->has_error)
     context.report(Problem(diagnostics::clause_missing, name.span)
                        .with("head", name.text)
@@ -424,7 +424,7 @@ void declare_process(Context& context, const Block& block, const StatementRef& l
                        .with("found", type_text(context.pack, type)));
     type = {};
   }
-  const ColumnId process = add_defined(context, block, line, name, 0, type);
+  const ColumnId process = add_defined(context, block, line, name, 0, {type, 1});
   begin_definition(context, block, line, {process});
   const auto add = [&](Word word, TypeKind kind, ProcessPart part) {
     add_by_product(context, process, word_text(word), simple_type(kind),

@@ -292,7 +292,7 @@ void declare_split(Context& context, const Block& block, const StatementRef& lin
                          .with("part", phrases::part_receivers));
     return;
   }
-  const Type type = declared_type(context, line, into->type);
+  const DeclaredType type = declared_type(context, line, into->type);
   std::vector<ColumnId> receivers;
   for (std::size_t i = 0; i < into->names.size(); ++i)
     receivers.push_back(add_defined(context, block, line, into->names[i], i, type));

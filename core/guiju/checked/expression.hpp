@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "guiju/checked/builtins.hpp"
 #include "guiju/checked/context.hpp"
 #include "guiju/checked/literal.hpp"
 
@@ -14,8 +15,8 @@ struct Scope {
   EntityId asking;                // inside an aggregate: the table of the row that asks
   OrderId order;                  // the clause 按 of the definition, if any
   bool is_order_unknown = false;  // the clause 按 names none, which is reported
-  ExprId at;  // the clause 于: when parameters are asked; none: at the as-of date
-  bool is_dated_outside = false;    // inside an aggregate of a definition with a clause 于
+  ExprId at;     // the clause 于: when parameters are asked; none: at the as-of date
+  Span at_span;  // inside an aggregate: of a date there that is no column
   std::vector<ColumnId> has_value;  // columns that are tested not to be none before this is asked
   ReadKind reads = ReadKind::SameRow;
   bool is_over_rows = false;  // inside a function over earlier rows: 此前.x may stand
@@ -80,6 +81,9 @@ class ExpressionChecker {
   ExprId check_extreme(const syntax::Expr& expr, syntax::Word function);
   ExprId check_is_filled(const syntax::Expr& expr);
   void refuse_call_clauses(const syntax::Expr& expr);
+  std::optional<Type> call_type(const syntax::Expr& expr, Gives gives,
+                                const std::vector<ExprId>& args);
+  std::optional<Type> power_type(const syntax::Expr& expr, const Type& base, ExprId exponent);
   bool has_arguments(const syntax::Expr& expr, std::size_t least, std::size_t most);
 
   // expression_parameters.cpp
@@ -92,6 +96,14 @@ class ExpressionChecker {
 
   // expression_extern.cpp
   ExprId check_extern(const syntax::Expr& expr, ExternId external);
+
+  // expression_arguments.cpp
+  ExprId check_argument(const syntax::Expr& call, std::size_t place, Takes wanted,
+                        const std::vector<ExprId>& args);
+  ExprId check_item(syntax::ExprId written, ExprId whole);
+  ExprId read_month_end(const syntax::Expr& call, std::size_t place);
+  ExprId read_calendar(const syntax::Expr& written);
+  ExprId read_pattern(syntax::ExprId id);
 
   // expression_rows.cpp
   struct Rows {
@@ -120,6 +132,7 @@ class ExpressionChecker {
   ExprId check_in_a_row(const syntax::Expr& expr);
   ExprId check_line(const syntax::Expr& expr, syntax::Word function, const Type* hint);
   bool require_order(Span word);
+  void date_from_outside(const Scope& outer);
   std::optional<Type> aggregate_type(const syntax::Expr& expr, AggregateKind kind, ExprId value);
 
   // expression_beside.cpp

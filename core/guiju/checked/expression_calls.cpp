@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "guiju/checked/builtins.hpp"
+#include "guiju/checked/diagnostics/functions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
@@ -16,35 +17,6 @@ using syntax::Word;
 
 namespace {
 
-BilingualText wanted_text(Takes takes) {
-  switch (takes) {
-    case Takes::Number: return phrases::a_number;
-    case Takes::Integer: return phrases::an_integer;
-    case Takes::Date: return phrases::a_date;
-    case Takes::DateOrMonth: return phrases::a_date_or_month;
-    case Takes::Text: return phrases::a_text;
-    case Takes::List: return phrases::a_list;
-    case Takes::TextOrList: return phrases::a_text_or_list;
-    default: return phrases::a_value;
-  }
-}
-
-Type result_type(Gives gives, const Type& first) {
-  switch (gives) {
-    case Gives::SameAsFirst: return first;
-    case Gives::WholeOfFirst: {
-      const NumberForm form = first.is_money() ? NumberForm::Money : NumberForm::Integer;
-      return number_type(form, first.dimension, 0);
-    }
-    case Gives::Integer: return number_type(NumberForm::Integer, {}, 0);
-    case Gives::Date: return simple_type(TypeKind::Date);
-    case Gives::Month: return simple_type(TypeKind::Month);
-    case Gives::List: return first;
-    case Gives::Bool: return simple_type(TypeKind::Bool);
-  }
-  return {};
-}
-
 std::vector<std::string> function_names() {
   std::vector<std::string> names;
   for (const syntax::WordEntry& entry : syntax::all_words()) {
@@ -56,7 +28,21 @@ std::vector<std::string> function_names() {
 }
 
 std::string count_text(std::size_t least, std::size_t most) {
+  if (most == unlimited) return "≥ " + std::to_string(least);
   return least == most ? std::to_string(least) : std::to_string(least) + "–" + std::to_string(most);
+}
+
+/// Integer exponents that are written out, whose result has a unit and a scale; none: known with the
+/// row.
+std::optional<int> written_exponent(const CheckedPack& pack, ExprId id) {
+  constexpr int exponent_max = 127;  // of two, beyond which nothing fits
+  const Expr* expr = &pack.at(id);
+  const bool is_negative = expr->op == Op::Negate;
+  if (is_negative) expr = &pack.at(expr->args[0]);
+  const auto* number = expr->op == Op::Constant ? std::get_if<Rational>(&expr->value) : nullptr;
+  if (number == nullptr || *number > Rational(exponent_max)) return std::nullopt;
+  const int exponent = static_cast<int>(number->numerator());
+  return is_negative ? -exponent : exponent;
 }
 
 }  // namespace
@@ -125,26 +111,70 @@ ExprId ExpressionChecker::check_call(const syntax::Expr& expr, const Type* hint)
 }
 
 ExprId ExpressionChecker::check_builtin(const syntax::Expr& expr, Word function) {
-  const BuiltinSignature* signature = find_builtin(function);
-  const std::size_t count = signature->second == Takes::Nothing ? 1 : 2;
-  if (!has_arguments(expr, count, count)) return error(expr.span);
+  const BuiltinSignature& signature = *find_builtin(function);
+  if (!has_arguments(expr, signature.least(), signature.most())) return error(expr.span);
   std::vector<ExprId> args;
-  for (const syntax::ExprId arg : expr.args) args.push_back(check(arg));
+  for (std::size_t i = 0; i < std::max(expr.args.size(), signature.takes.size()); ++i) {
+    const Takes wanted = signature.at(i);
+    if (wanted == Takes::Nothing) break;
+    const bool is_written = i < expr.args.size();
+    if (!is_written && wanted != Takes::MonthEnd) break;
+    args.push_back(check_argument(expr, i, wanted, args));
+  }
   if (std::any_of(args.begin(), args.end(), [&](ExprId arg) { return is_error(arg); }))
     return error(expr.span);
-  for (std::size_t i = 0; i < count; ++i) {
-    const Takes wanted = i == 0 ? signature->first : signature->second;
-    const bool is_word_in_list =
-        function == Word::Function_HasItem && i == 1 && type(args[1]).kind == TypeKind::Enum;
-    if (takes(wanted, type(args[i])) || is_word_in_list) continue;
-    report_mismatch(context_.pack.at(args[i]).span, wanted_text(wanted), type(args[i]));
+  const bool is_list = type(args[0]).kind == TypeKind::List;
+  if (function == Word::Function_Join && is_list && !has_arguments(expr, 2, 2))
     return error(expr.span);
-  }
-  Type result = result_type(signature->result, type(args[0]));
-  result.may_be_none = false;
-  const ExprId id = make(Op::Call, std::move(result), expr.span, std::move(args));
-  context_.pack.exprs[id.index()].builtin = signature->builtin;
+  auto result = call_type(expr, signature.result, args);
+  if (!result) return error(expr.span);
+  result->may_be_none = false;
+  const ExprId id = make(Op::Call, std::move(*result), expr.span, std::move(args));
+  context_.pack.exprs[id.index()].builtin = signature.builtin;
   return id;
+}
+
+/// The type of a call; none after a report.
+std::optional<Type> ExpressionChecker::call_type(const syntax::Expr& expr, Gives gives,
+                                                 const std::vector<ExprId>& args) {
+  const Type& first = type(args[0]);
+  switch (gives) {
+    case Gives::SameAsFirst: return first;
+    case Gives::Common: return common_type(first, type(args[1]));
+    case Gives::WholeOfFirst: {
+      const NumberForm form = first.is_money() ? NumberForm::Money : NumberForm::Integer;
+      return number_type(form, first.dimension, 0);
+    }
+    case Gives::PowerOfFirst: return power_type(expr, first, args[1]);
+    case Gives::Integer: return number_type(NumberForm::Integer, {}, 0);
+    case Gives::Date: return simple_type(TypeKind::Date);
+    case Gives::Month: return simple_type(TypeKind::Month);
+    case Gives::Text: return simple_type(TypeKind::Text);
+    case Gives::Bool: return simple_type(TypeKind::Bool);
+  }
+  return std::nullopt;
+}
+
+std::optional<Type> ExpressionChecker::power_type(const syntax::Expr& expr, const Type& base,
+                                                  ExprId exponent) {
+  const auto written = written_exponent(context_.pack, exponent);
+  if (!written && !base.dimension.is_none()) {
+    context_.report(Problem(diagnostics::exponent_not_written, context_.pack.at(exponent).span)
+                        .with("function", expr.name.text)
+                        .with("found", text_of(base)));
+    return std::nullopt;
+  }
+  Dimension dimension;
+  for (const Dimension::Power& power : base.dimension.powers)
+    if (*written != 0) dimension.powers.push_back({power.unit, power.exponent * *written});
+  std::optional<int> scale;
+  constexpr int scale_max = 38;
+  if (written && *written >= 0 && base.scale && *base.scale * *written <= scale_max)
+    scale = *base.scale * *written;
+  const NumberForm form = dimension == money_dimension() ? NumberForm::Money
+                          : scale == 0                   ? NumberForm::Integer
+                                                         : NumberForm::Decimal;
+  return number_type(form, std::move(dimension), scale);
 }
 
 /// 最小 and 最大: of several values, or over rows.

@@ -3,6 +3,7 @@
 
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/definitions.hpp"
+#include "guiju/checked/diagnostics/functions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/rows.hpp"
@@ -117,7 +118,8 @@ ExprId ExpressionChecker::read_ancestor(ColumnId column, Span span) {
 
 ExprId ExpressionChecker::read_parameter(ParameterId parameter, Span span) {
   context_.parameter_is_read[parameter.index()] = true;
-  if (scope_.is_dated_outside) refuse(context_, span, phrases::later_dated_aggregate);
+  if (scope_.at_span.file)
+    context_.report(Problem(diagnostics::date_of_asking_row, scope_.at_span));
   std::vector<ExprId> args;
   if (!scope_.at.is_none()) args.push_back(scope_.at);
   const ExprId id = make(Op::Parameter, context_.pack.at(parameter).type, span, std::move(args));

@@ -237,6 +237,19 @@ std::optional<Type> ExpressionChecker::aggregate_type(const syntax::Expr& expr, 
   return number_type(form, found.dimension, std::nullopt);
 }
 
+/// Inside an aggregate parameters are asked at the date of the row that asks, which is read from there
+/// as any column above is.
+void ExpressionChecker::date_from_outside(const Scope& outer) {
+  scope_.at = outer.at;
+  scope_.at_span = outer.at_span;
+  if (outer.at.is_none()) return;
+  const Expr date = context_.pack.at(outer.at);
+  if (date.op == Op::Column)
+    scope_.at = read_ancestor(date.column, date.span);
+  else if (date.op != Op::Ancestor && date.op != Op::AsOf && date.op != Op::Constant)
+    scope_.at_span = date.span;
+}
+
 /// Names inside stand on the rows that are aggregated.
 Scope ExpressionChecker::scope_inside(const Rows& rows) const {
   Scope inside;
@@ -249,10 +262,6 @@ Scope ExpressionChecker::scope_inside(const Rows& rows) const {
   }
   inside.entity = rows.entity;
   inside.asking = scope_.entity;
-  // The as-of date is the same on every row.
-  const bool is_at_as_of = scope_.at && context_.pack.at(scope_.at).op == Op::AsOf;
-  if (is_at_as_of) inside.at = scope_.at;
-  inside.is_dated_outside = scope_.is_dated_outside || (scope_.at && !is_at_as_of);
   inside.reads = ReadKind::OtherRows;
   inside.is_beside = rows.is_beside;
   inside.anchor = rows.anchor;
@@ -278,6 +287,7 @@ ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKin
   }
   const Scope outer_asking = std::exchange(asking_, outer);
   scope_ = scope_inside(rows);
+  if (!rows.is_running) date_from_outside(outer);
   if (beside) {
     scope_.is_over_rows = rows.is_running;
     scope_.reads = ReadKind::OtherRows;

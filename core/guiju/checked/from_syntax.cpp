@@ -16,7 +16,9 @@ CheckedPack check(std::span<const syntax::Tree> trees, std::span<const PackPart>
                   const SourceSet& sources, DiagnosticSink& sink) {
   Context context(trees, packs, sources, sink);
 
+  declare_units(context);
   declare_pack(context);
+  declare_calendars(context);
   declare_enumerations(context);
   declare_entities(context);
   declare_parameters(context);

@@ -17,7 +17,8 @@ std::optional<UnitValue> read_simple_unit(const CheckedPack& pack, std::string_v
   for (const unit_names::MoneyUnit& unit : unit_names::money)
     if (unit.name == name) return UnitValue{in_yuan(unit.fen), money_dimension()};
   for (std::size_t i = 1; i < pack.units.size(); ++i)
-    if (pack.units[i].name == name) return UnitValue{1, {{{UnitId{i}, 1}}}};
+    if (pack.units[i].name == name || (!name.empty() && pack.units[i].alias == name))
+      return UnitValue{pack.units[i].factor, pack.units[i].dimension};
   return std::nullopt;
 }
 

@@ -33,10 +33,11 @@ constexpr std::array aggregate_names{"Sum", "Count", "Mean", "Least", "Greatest"
                                      "Any", "All",   "List", "Only"};
 static_assert(aggregate_names.size() == static_cast<std::size_t>(AggregateKind::Only) + 1);
 
-constexpr std::array builtin_names{"Least",       "Greatest",   "Absolute", "Floor",     "Year",
-                                   "MonthOf",     "DayOfMonth", "FirstDay", "LastDay",   "DayIn",
-                                   "DaysBetween", "FirstItems", "Length",   "HasPrefix", "HasItem"};
-static_assert(builtin_names.size() == static_cast<std::size_t>(Builtin::HasItem) + 1);
+constexpr std::array builtin_names{
+#define GUIJU_BUILTIN(name, gives, effect, ...) #name,
+#include "guiju/checked/builtins.def"
+#undef GUIJU_BUILTIN
+};
 
 constexpr std::array type_kind_names{"Bool",      "Number",    "Date",         "Month",
                                      "MonthSpan", "DaySpan",   "Text",         "Enum",
@@ -211,8 +212,10 @@ struct Printer {
 
   static Json print(const CellFormat& format) {
     return {{"places", format.places},
+            {"step", print(format.step)},
             {"is_rounded", format.is_rounded},
-            {"mode", name_of(mode_names, format.mode)}};
+            {"mode", name_of(mode_names, format.mode)},
+            {"mode_parameter", print(format.mode_parameter)}};
   }
 
   static Json print(const Column& column) {
@@ -223,7 +226,7 @@ struct Printer {
             {"role", name_of(role_names, column.role)},
             {"span", print(column.span)},
             {"citation", print(column.citation)},
-            {"input_unit", print(column.input_unit)},
+            {"cell_unit", print(column.cell_unit)},
             {"low", print(column.low)},
             {"high", print(column.high)},
             {"is_optional", column.is_optional},
@@ -286,7 +289,28 @@ struct Printer {
             {"span", print(assertion.span)}};
   }
 
-  static Json print(const Unit& unit) { return {{"name", unit.name}, {"span", print(unit.span)}}; }
+  static Json print(const Unit& unit) {
+    return {{"name", unit.name},
+            {"alias", unit.alias},
+            {"factor", print(unit.factor)},
+            {"dimension", {{"powers", print(unit.dimension.powers)}}},
+            {"span", print(unit.span)}};
+  }
+
+  static Json print(const Calendar::Line& line) {
+    return {{"first", print(line.days.first)},
+            {"last", print(line.days.last)},
+            {"is_working", line.days.is_working},
+            {"span", print(line.span)}};
+  }
+
+  static Json print(const Calendar& calendar) {
+    return {{"name", calendar.name},
+            {"alias", calendar.alias},
+            {"lines", print(calendar.lines)},
+            {"citation", print(calendar.citation)},
+            {"span", print(calendar.span)}};
+  }
 
   static Json print(const TestCell& cell) {
     const bool has_value = cell.kind == TestCell::Kind::Known;
@@ -364,6 +388,7 @@ std::string print_json(const CheckedPack& pack) {
                      {"asks_as_of", pack.asks_as_of},
                      {"enumerations", print(pack.enumerations)},
                      {"units", print(pack.units)},
+                     {"calendars", print(pack.calendars)},
                      {"parameters", print(pack.parameters)},
                      {"parameter_tables", print(pack.parameter_tables)},
                      {"entities", print(pack.entities)},

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "guiju/base/working_days.hpp"
 #include "guiju/checked/type.hpp"
 #include "guiju/source/span.hpp"
 
@@ -22,6 +23,7 @@ using ParameterTableId = Id<struct ParameterTableTag>;
 using OrderId = Id<struct OrderTag>;
 using SplitId = Id<struct SplitTag>;
 using ExternId = Id<struct ExternTag>;
+using CalendarId = Id<struct CalendarTag>;
 
 // ── Expressions ─────────────────────────────────────────────────────────────────────────────────
 // Every expression stands in the context of one entity: "own row" is a row of it. The arguments of
@@ -91,21 +93,9 @@ enum class AggregateKind : std::uint8_t {
 };
 
 enum class Builtin : std::uint8_t {
-  Least,
-  Greatest,  // of several numbers or dates
-  Absolute,
-  Floor,
-  Year,
-  MonthOf,
-  DayOfMonth,
-  FirstDay,
-  LastDay,
-  DayIn,
-  DaysBetween,
-  FirstItems,
-  Length,
-  HasPrefix,
-  HasItem,
+#define GUIJU_BUILTIN(name, gives, effect, ...) name,
+#include "guiju/checked/builtins.def"
+#undef GUIJU_BUILTIN
 };
 
 /// What `Fail` says of the row that comes to it.
@@ -453,6 +443,8 @@ struct CellFormat {
   int places = 0;           // decimals in the cell; of a rate those of the percentage
   bool is_rounded = false;  // 显示 到: the cell alone is rounded, by `mode`
   RoundingMode mode = RoundingMode::HalfAwayFromZero;
+  Rational step = 0;                // rounded to this where the places do not say it; 0: they do
+  ParameterId mode_parameter = {};  // holds the mode; none: it is `mode`
 };
 
 struct Column {
@@ -463,8 +455,8 @@ struct Column {
   ColumnRole role = ColumnRole::Input;
   Span span;
   Citation citation;
-  Rational input_unit = 1;  // Input: what one unit of the cell is worth (万元: 10000)
-  ExprId low;               // Input: allowed range, if declared (constants)
+  Rational cell_unit = 1;  // what one unit of the cell is worth (万元: 10000)
+  ExprId low;              // Input: allowed range, if declared (constants)
   ExprId high;
   bool is_optional = false;  // 选填: the column may be left out of the file
   Definition definition;     // Conclusion, Helper, ByProduct
@@ -596,6 +588,23 @@ struct Enumeration {
 
 struct Unit {
   std::string name;
+  std::string alias;
+  Rational factor = 1;  // 公顷 = 15亩: 15 of `dimension`
+  Dimension dimension;  // of a unit that others are counted in: itself
+  Span span;
+};
+
+/// 日历: the days off work and on it that the week does not tell.
+struct Calendar {
+  struct Line {
+    CalendarSpan days;
+    Span span;
+  };
+  std::string name;
+  std::string alias;
+  std::vector<Line> lines;
+  WorkingDays working_days;
+  Citation citation;
   Span span;
 };
 
@@ -654,6 +663,7 @@ struct CheckedPack {
   bool asks_as_of = false;                                  // something depends on the as-of date
   std::vector<Enumeration> enumerations;
   std::vector<Unit> units;  // 0 is 元
+  std::vector<Calendar> calendars;
   std::vector<Parameter> parameters;
   std::vector<ParameterTable> parameter_tables;
   std::vector<Entity> entities;

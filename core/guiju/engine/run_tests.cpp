@@ -155,7 +155,8 @@ class TestRunner {
         number != nullptr && pack_.at(column).format.is_rounded)
       return format_shortest(*number);
     std::string text;
-    tables::append_cell(text, pack_, column, run.columns[column.index()], row, *run.pools);
+    tables::append_cell(text, pack_, column, run.columns[column.index()], row, *run.pools,
+                        &run.options);
     return text;
   }
 

@@ -79,6 +79,7 @@ enum class FaultCode : std::uint8_t {
   NotInForce,        // a date before the first formula
   NoCell,            // of a parameter table
   BoundsCrossed,     // a share whose floor is above its cap
+  CalendarAbsent,    // a day of a year that the calendar has no line for
   ExpectedByTest,
   ExternFailed,  // a function of the host threw
   ExternResult,  // it returned what is no value of the declared type

@@ -51,7 +51,7 @@ std::vector<std::string> Explainer::key_of(EntityId entity, std::size_t row) con
     std::string& part = key.emplace_back();
     const eval::Column& column = run_.columns[id.index()];
     if (row < column.size && column.is_known(row))
-      tables::append_cell(part, pack_, id, column, row, *run_.pools);
+      tables::append_cell(part, pack_, id, column, row, *run_.pools, &run_.options);
   }
   return key;
 }
@@ -152,9 +152,12 @@ Step Explainer::column_step(ColumnId id, std::size_t row, std::size_t depth) {
   step.citation = column.citation;
   set_outcome(step, column_outcome(id, row), column.type);
   const eval::Column& values = run_.columns[id.index()];
-  if (row < values.size && values.is_known(row) && step.outcome.state == State::Known) {
+  // Values are told in the units that they are counted in, not in multiples of them.
+  const bool is_as_written = column.cell_unit == Rational{1};
+  if (row < values.size && values.is_known(row) && step.outcome.state == State::Known &&
+      is_as_written) {
     step.value.clear();
-    tables::append_cell(step.value, pack_, id, values, row, *run_.pools);
+    tables::append_cell(step.value, pack_, id, values, row, *run_.pools, &run_.options);
   }
   if (const bool* truth = std::get_if<bool>(&step.outcome.value);
       truth != nullptr && step.outcome.state == State::Known)

@@ -484,38 +484,28 @@ Register RowCodeBuilder::emit_previous(const Expr& expr, ExprId id) {
   return in_line(expr.order, carry.value, first, expr.type);
 }
 
+namespace {
+
+/// Functions have the same names as their opcodes and stand in the same order.
+constexpr Opcode opcode_of(Builtin builtin) {
+  constexpr auto first = static_cast<std::size_t>(Opcode::Least);
+  return static_cast<Opcode>(first + static_cast<std::size_t>(builtin));
+}
+#define GUIJU_BUILTIN(name, gives, effect, ...)                                                    \
+  static_assert(opcode_of(Builtin::name) == Opcode::name);
+#include "guiju/checked/builtins.def"
+#undef GUIJU_BUILTIN
+
+}  // namespace
+
 Register RowCodeBuilder::emit_call(const Expr& expr, ExprId id) {
-  struct Lowered {
-    Builtin builtin;
-    Opcode opcode;
-  };
-  static constexpr Lowered table[] = {{Builtin::Least, Opcode::Least},
-                                      {Builtin::Greatest, Opcode::Greatest},
-                                      {Builtin::Absolute, Opcode::Absolute},
-                                      {Builtin::Floor, Opcode::Floor},
-                                      {Builtin::Year, Opcode::Year},
-                                      {Builtin::MonthOf, Opcode::MonthOf},
-                                      {Builtin::DayOfMonth, Opcode::DayOfMonth},
-                                      {Builtin::FirstDay, Opcode::FirstDay},
-                                      {Builtin::LastDay, Opcode::LastDay},
-                                      {Builtin::DayIn, Opcode::DayIn},
-                                      {Builtin::DaysBetween, Opcode::Difference},
-                                      {Builtin::FirstItems, Opcode::FirstItems},
-                                      {Builtin::Length, Opcode::Length},
-                                      {Builtin::HasPrefix, Opcode::HasPrefix},
-                                      {Builtin::HasItem, Opcode::HasItem}};
-  const auto* found = std::find_if(std::begin(table), std::end(table), [&](const Lowered& entry) {
-    return entry.builtin == expr.builtin;
-  });
-  std::vector<Register> args;
-  for (ExprId arg : expr.args) args.push_back(emit(arg));
-  // 天数(a, b) counts from a to b.
-  if (expr.builtin == Builtin::DaysBetween) std::swap(args[0], args[1]);
   Instruction instruction;
-  instruction.opcode = found->opcode;
-  instruction.args = std::move(args);
+  instruction.opcode = opcode_of(expr.builtin);
+  for (ExprId arg : expr.args) instruction.args.push_back(emit(arg));
   instruction.type = expr.type;
-  instruction.operand = pack_.at(expr.args[0]).type.kind;
+  const Type& first = pack_.at(expr.args[0]).type;
+  instruction.operand = first.kind;
+  if (first.kind == TypeKind::Enum) instruction.labels = pack_.at(first.enumeration).words;
   instruction.expr = id;
   return add(std::move(instruction));
 }

@@ -139,6 +139,8 @@ class Scheduler {
       if (const auto* map = std::get_if<MapStage>(&stage)) look(map->code);
       if (const auto* scan = std::get_if<ScanStage>(&stage)) look(scan->code);
     }
+    for (const checked::Column& column : pack_.columns)
+      if (column.format.mode_parameter) asked.insert(column.format.mode_parameter.index());
     for (std::size_t parameter : asked) program_.parameters.push_back(ParameterId{parameter});
   }
 

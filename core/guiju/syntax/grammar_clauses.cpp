@@ -9,7 +9,7 @@ namespace guiju::syntax::grammar {
 namespace {
 
 enum class Shape : std::uint8_t {
-  Bare,        // 选填
+  Bare,        // 选填, 乘积
   Names,       // 属于 县, 键 村代码, 月份, 替换 道县
   Policy,      // 命中 唯一, 命中 汇总 合计, 命中 优先 交界归
   Substitute,  // 缺失 得 0
@@ -33,6 +33,7 @@ enum class Shape : std::uint8_t {
 constexpr Shape shape_of(Word word) {
   switch (word) {
     case Word::Clause_Optional:
+    case Word::Clause_Products:
     case Word::Clause_Progressive:
     case Word::Clause_Equally: return Shape::Bare;
     case Word::Clause_Key:

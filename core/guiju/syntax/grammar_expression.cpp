@@ -133,13 +133,15 @@ constexpr AheadParser call_ahead{[](Iterator first, Iterator last) {
          first[1].kind == TokenKind::OpenBracket;
 }};
 constexpr NameParser function_name{Need::Maybe, Expected::Kind::Name, WordGroup::Function};
+// A word of a month-end rule, but where a name is declared that is spelled like it.
+constexpr NameParser operand_name{Need::Maybe, Expected::Kind::Name, WordGroup::MonthEnd};
 constexpr auto push_name = call<&TreeBuilder::push_name>;
 constexpr auto operand_def = literal[call<&TreeBuilder::push_literal>] |
                              text[call<&TreeBuilder::push_text>] |
                              (open[mark] >> expression >> close[call<&TreeBuilder::bracket>]) |
                              constant | (row_word >> (&ends_rows | &needed(TokenKind::Dot))) |
                              (call_ahead >> function_name[push_name] >> open[mark] >> arguments) |
-                             possible_name[push_name] | ExpectParser(Expected::Kind::Operand);
+                             operand_name[push_name] | ExpectParser(Expected::Kind::Operand);
 
 }  // namespace
 

@@ -17,10 +17,10 @@ constexpr WordSet cases_of{Head_Define,    Head_Let,    Head_Item,   Head_Bonus,
                            Head_Deduction, Clause_From, Margin_Param};
 constexpr WordSet banded{Head_Bracket, Head_Item, Head_Bonus, Head_Deduction};
 constexpr WordSet criterion{Clause_Guard, Clause_Else, Clause_From, Clause_Cite};
-constexpr WordSet formula{Clause_Alias, Clause_Optional, Clause_Within,  Clause_Guard,
-                          Clause_By,    Clause_At,       Clause_AtLeast, Clause_AtMost,
-                          Clause_To,    Clause_Ties,     Clause_Else,    Clause_Show,
-                          Clause_From,  Clause_Replaces, Clause_Cite};
+constexpr WordSet formula{Clause_Alias,  Clause_InUnit, Clause_Optional, Clause_Within,
+                          Clause_Guard,  Clause_By,     Clause_At,       Clause_AtLeast,
+                          Clause_AtMost, Clause_To,     Clause_Ties,     Clause_Else,
+                          Clause_Show,   Clause_From,   Clause_Replaces, Clause_Cite};
 constexpr WordSet points{Clause_Alias,     Clause_Guard,  Clause_Gives, Clause_By,
                          Clause_AtLeast,   Clause_AtMost, Clause_To,    Clause_Weight,
                          Clause_IfMissing, Clause_Show,   Clause_From,  Clause_Cite};
@@ -34,8 +34,9 @@ constexpr auto kinds = std::to_array<LineKind>({
     {Margin_Pack, Subject::Names, margin, {Clause_Alias, Clause_Version, Clause_From, Clause_Cite}},
     {Margin_Import, Subject::Import, margin, {Clause_Alias, Clause_Version, Clause_Cite}},
     {Margin_Source, Subject::Source, margin, {Clause_Alias, Clause_From}},
-    {Margin_Rounding, Subject::Mode, margin, cited},
+    {Margin_Rounding, Subject::Mode, margin, {Clause_Products, Clause_To, Clause_Cite}},
     {Margin_Unit, Subject::Names, margin, {Clause_Alias, Clause_Cite}},
+    {Margin_Calendar, Subject::Names, margin, {Clause_Alias, Clause_Cite}, true},
     {Margin_Param,
      Subject::Names,
      margin,
@@ -60,7 +61,7 @@ constexpr auto kinds = std::to_array<LineKind>({
     {Head_Input,
      Subject::Names,
      in_entity_or_each,
-     {Clause_Alias, Clause_InUnit, Clause_Optional, Clause_Else, Clause_Cite}},
+     {Clause_Of, Clause_Alias, Clause_InUnit, Clause_Optional, Clause_Else, Clause_Cite}},
     {Head_Order,
      Subject::Names,
      in_entity_or_each,

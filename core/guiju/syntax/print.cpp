@@ -118,7 +118,7 @@ class Printer {
     const Expr& expr = tree_.at(id);
     switch (expr.kind) {
       case ExprKind::Literal: out_ += print_literal(expr.literal); return;
-      case ExprKind::Name: out_ += expr.name.text; return;
+      case ExprKind::Name: out_ += print_word(WordGroup::MonthEnd, expr.name.text); return;
       case ExprKind::Member:
         out_ += "(. ";
         print(expr.args[0]);

@@ -103,6 +103,7 @@ bool Vocabulary::is_name_after_all(const ParsedFile& file, std::size_t token, Wo
   switch (entry(word).group) {
     case WordGroup::Product: return token < 2 || !with_parts_.contains(tokens[token - 2].text);
     case WordGroup::Function: return functions_.contains(tokens[token].text);
+    case WordGroup::MonthEnd:
     case WordGroup::Outcome: return names_.contains(tokens[token].text);
     default: return false;
   }

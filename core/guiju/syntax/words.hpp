@@ -25,7 +25,8 @@ enum class WordGroup : std::uint8_t {
   ShortRule,
   Method,
   Outcome,
-  Mode
+  Mode,
+  MonthEnd
 };
 
 /// One enumerator a word, named Group_Id: `Word::Head_Define`.

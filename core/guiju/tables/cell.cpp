@@ -1,9 +1,11 @@
 #include "guiju/tables/cell.hpp"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
 #include "guiju/base/decimal_text.hpp"
+#include "guiju/base/rounding.hpp"
 #include "guiju/base/utf8.hpp"
 #include "guiju/tables/key.hpp"
 
@@ -94,8 +96,12 @@ CellState CellReader::append(std::string_view cell) {
     case TypeKind::MonthSpan:
     case TypeKind::DaySpan: return append_span_text(cell);
     case TypeKind::List: return append_list_text(cell);
+    case TypeKind::RoundingMode: {
+      const auto mode = find_rounding_mode(fold_cell(cell));
+      if (mode) return append_code(static_cast<std::int32_t>(*mode));
+      break;
+    }
     case TypeKind::RatioList:
-    case TypeKind::RoundingMode:
     case TypeKind::Error: break;
   }
   return fail(FaultCode::UnreadableCell);
@@ -212,15 +218,35 @@ CellState CellReader::append_span_text(std::string_view cell) {
   return append_code(static_cast<std::int32_t>(number->coefficient) * factor);
 }
 
+/// Items stand apart by any of the marks that people set between them.
 CellState CellReader::append_list_text(std::string_view cell) {
-  constexpr std::string_view separator = "；";
+  constexpr std::array<std::string_view, 5> marks{"；", "、", "，", ";", ","};
+  const bool has_words = !type_.enumeration.is_none();
   std::vector<std::int32_t> items;
-  while (true) {
-    const std::size_t end = cell.find(separator);
-    items.push_back(pools_.texts.intern(utf8::trim(cell.substr(0, end))));
-    if (end == std::string_view::npos) break;
-    cell.remove_prefix(end + separator.size());
+  std::size_t begin = 0;
+  const auto add = [&](std::string_view item) {
+    item = utf8::trim(item);
+    if (item.empty()) return true;
+    if (has_words) {
+      const std::vector<std::string>& words = pack_.at(type_.enumeration).words;
+      if (std::find(words.begin(), words.end(), item) == words.end()) return false;
+    }
+    items.push_back(pools_.texts.intern(item));
+    return true;
+  };
+  for (std::size_t at = 0; at < cell.size();) {
+    const std::string_view rest = cell.substr(at);
+    const auto mark = std::find_if(marks.begin(), marks.end(),
+                                   [&](std::string_view one) { return rest.starts_with(one); });
+    if (mark == marks.end()) {
+      ++at;
+      continue;
+    }
+    if (!add(cell.substr(begin, at - begin))) return fail(FaultCode::UnreadableCell);
+    at += mark->size();
+    begin = at;
   }
+  if (!add(cell.substr(begin))) return fail(FaultCode::UnreadableCell);
   return append_code(pools_.lists.intern(items));
 }
 

@@ -8,6 +8,7 @@
 #include "guiju/checked/tree.hpp"
 #include "guiju/diag/diagnostic.hpp"
 #include "guiju/eval/column.hpp"
+#include "guiju/eval/run.hpp"
 #include "guiju/tables/number.hpp"
 
 namespace guiju::tables {
@@ -84,7 +85,9 @@ class CellReader {
 Bilingual type_words(const checked::Type& type);
 
 /// Appends the cell of a known value as the results show it: money 12.30, rate 25.9%, truth 是 否.
+/// `options` are those of the run: a parameter among them may say how a cell is rounded.
 void append_cell(std::string& out, const checked::CheckedPack& pack, checked::ColumnId column,
-                 const eval::Column& values, std::size_t row, const eval::Pools& pools);
+                 const eval::Column& values, std::size_t row, const eval::Pools& pools,
+                 const eval::RunOptions* options = nullptr);
 
 }  // namespace guiju::tables

@@ -1,4 +1,5 @@
 #include "guiju/base/decimal_text.hpp"
+#include "guiju/base/rounding.hpp"
 #include "guiju/tables/cell.hpp"
 
 namespace guiju::tables {
@@ -44,35 +45,64 @@ std::string number_text(const Rational& value, const checked::CellFormat& format
   return format_shortest(value);
 }
 
-void append_number(std::string& out, const checked::Column& column, const eval::Column& values,
-                   std::size_t row) {
+/// The value in the unit of its cell, rounded to a step that is no place of a decimal.
+std::optional<Rational> in_cell(const checked::Column& column, const checked::CellFormat& format,
+                                const Rational& value) {
+  std::optional<Rational> shown = value;
+  if (!format.step.is_zero()) shown = round_to(value, format.step, format.mode);
+  return shown ? divide(*shown, column.cell_unit) : std::nullopt;
+}
+
+void append_number(std::string& out, const checked::Column& column,
+                   const checked::CellFormat& format, const eval::Column& values, std::size_t row) {
   const bool is_rate = column.type.form == checked::NumberForm::Rate;
-  const int places = column.type.is_money() ? 2 : column.format.places;
+  const bool is_plain = format.step.is_zero() && column.cell_unit == Rational{1};
+  const bool is_exact_money = column.type.is_money() && is_plain && !format.is_rounded;
+  const int places = is_exact_money ? 2 : format.places;
   // A percentage to n places has the digits of the rate to n + 2.
-  if (const auto digits = scaled(values, row, is_rate ? places + 2 : places, column.format)) {
+  const auto digits =
+      is_plain ? scaled(values, row, is_rate ? places + 2 : places, format) : std::nullopt;
+  if (digits) {
     append_fixed(out, *digits, places);
   } else {
-    const Rational value = values.number(row);
+    const Rational value = in_cell(column, format, values.number(row)).value_or(values.number(row));
     const auto percent = is_rate ? multiply(value, Rational(100)) : value;
     // Too great to be a percentage: rather the ratio itself than nothing.
     if (!percent) {
       out += to_string(value);
       return;
     }
-    out += number_text(*percent, column.format, places);
+    out += number_text(*percent, format, places);
   }
   if (is_rate) out += '%';
+}
+
+/// The mode of showing may be a parameter, which is asked at the as-of date.
+checked::CellFormat format_of(const checked::CheckedPack& pack, const checked::Column& column,
+                              const eval::RunOptions* options) {
+  checked::CellFormat format = column.format;
+  if (!format.mode_parameter || options == nullptr) return format;
+  const auto set = options->set.find(format.mode_parameter);
+  const auto* version = find_version(pack.at(format.mode_parameter), options->as_of);
+  if (set != options->set.end())
+    format.mode = std::get<RoundingMode>(set->second);
+  else if (version != nullptr)
+    format.mode = std::get<RoundingMode>(version->value);
+  return format;
 }
 
 }  // namespace
 
 void append_cell(std::string& out, const checked::CheckedPack& pack, checked::ColumnId column,
-                 const eval::Column& values, std::size_t row, const eval::Pools& pools) {
+                 const eval::Column& values, std::size_t row, const eval::Pools& pools,
+                 const eval::RunOptions* options) {
   const checked::Column& declared = pack.at(column);
   const auto code = [&] { return values.codes[row]; };
   switch (declared.type.kind) {
     case TypeKind::Bool: out += values.truth(row) ? "是" : "否"; return;
-    case TypeKind::Number: append_number(out, declared, values, row); return;
+    case TypeKind::Number:
+      append_number(out, declared, format_of(pack, declared, options), values, row);
+      return;
     case TypeKind::Date: out += to_string(Date{code()}); return;
     case TypeKind::Month: out += to_string(Month{code()}); return;
     case TypeKind::MonthSpan: out += std::to_string(code()) + "个月"; return;

@@ -142,7 +142,7 @@ bool has_exponent(std::string_view cell) {
 NumberReader::NumberReader(const checked::CheckedPack& pack, const checked::Column& column)
     : form_(column.type.form),
       places_max_(column.type.scale),
-      unit_(make_unit(column.input_unit)),
+      unit_(make_unit(column.cell_unit)),
       low_(constant_number(pack, column.low)),
       high_(constant_number(pack, column.high)) {
   if (form_ == NumberForm::Integer) places_max_ = 0;

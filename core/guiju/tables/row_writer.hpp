@@ -28,7 +28,7 @@ class RowWriter {
     const eval::Column& column = run_.columns[id.index()];
     if (!column.is_known(row)) return;
     const std::size_t begin = out.size();
-    append_cell(out, pack_, id, column, row, *run_.pools);
+    append_cell(out, pack_, id, column, row, *run_.pools, &run_.options);
     if (column.form == eval::Form::Code) quote_cell(out, begin);
   }
 

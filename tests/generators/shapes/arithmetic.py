@@ -71,22 +71,3 @@ def _per_full(write: Expressions, gain: str, counted: str, place: Place, depth: 
     gained, scale = write.of(gain, place, 0)
     amount, step = write.of(counted, place, depth)[0], write.of(counted, place, 0)[0]
     return f"({amount} {per} {step} {gives} {gained})", scale
-
-
-@shape("number")
-def floor(write: Expressions, _kind: str, place: Place, depth: int) -> Written:
-    return f"{write.pen.word('Function', 'Floor')}({write.number(place, depth)[0]})", 0
-
-
-@shape("number")
-def absolute(write: Expressions, _kind: str, place: Place, depth: int) -> Written:
-    text, scale = write.number(place, depth)
-    return f"{write.pen.word('Function', 'Absolute')}({text})", scale
-
-
-@shape("number")
-def length(write: Expressions, _kind: str, place: Place, _depth: int) -> Written:
-    columns = write.columns(place, "text", "list")
-    texts = [name for name, column in columns if column.role != "key"]
-    text = write.pen.pick(texts) if texts else '"甲乙"'
-    return f"{write.pen.word('Function', 'Length')}({text})", 0

@@ -120,5 +120,43 @@ TEST(Date, StandsInTheOrderOfTime) {
   EXPECT_LT(month(2015, 12), month(2016, 1));
 }
 
+TEST(MonthEnds, FollowTheRuleThatIsNamed) {
+  const auto add = [](const char* date, std::int64_t months, MonthEndRule rule) {
+    return to_string(*add_months(*parse_date(date), months, rule));
+  };
+  EXPECT_EQ(add("2016-01-31", 1, MonthEndRule::MonthEnd), "2016-02-29");
+  EXPECT_EQ(add("2016-01-31", 1, MonthEndRule::NextDay), "2016-03-01");
+  EXPECT_EQ(add("2016-01-31", 1, MonthEndRule::EndToEnd), "2016-02-29");
+  EXPECT_EQ(add("2016-02-29", 1, MonthEndRule::MonthEnd), "2016-03-29");
+  EXPECT_EQ(add("2016-02-29", 1, MonthEndRule::NextDay), "2016-03-29");
+  EXPECT_EQ(add("2016-02-29", 1, MonthEndRule::EndToEnd), "2016-03-31");
+  EXPECT_EQ(add("2016-03-31", -1, MonthEndRule::NextDay), "2016-03-01");
+  EXPECT_FALSE(add_months(*parse_date("9999-12-31"), 1, MonthEndRule::EndToEnd).has_value());
+}
+
+TEST(MonthsBetween, AreThoseThatHavePassedInFull) {
+  const auto between = [](const char* from, const char* to, MonthEndRule rule) {
+    return months_between(*parse_date(from), *parse_date(to), rule);
+  };
+  EXPECT_EQ(between("2016-01-15", "2016-02-14", MonthEndRule::MonthEnd), 0);
+  EXPECT_EQ(between("2016-01-15", "2016-02-15", MonthEndRule::MonthEnd), 1);
+  EXPECT_EQ(between("2016-01-31", "2016-02-29", MonthEndRule::MonthEnd), 1);
+  EXPECT_EQ(between("2016-01-31", "2016-02-29", MonthEndRule::NextDay), 0);
+  EXPECT_EQ(between("2016-01-31", "2016-03-01", MonthEndRule::NextDay), 1);
+  EXPECT_EQ(between("2016-02-29", "2016-03-30", MonthEndRule::EndToEnd), 0);
+  EXPECT_EQ(between("2000-02-29", "2018-02-28", MonthEndRule::MonthEnd), 18 * 12);
+  EXPECT_EQ(between("2000-02-29", "2018-02-28", MonthEndRule::NextDay), 18 * 12 - 1);
+  EXPECT_EQ(between("2016-02-15", "2016-01-15", MonthEndRule::MonthEnd), -1);
+  EXPECT_EQ(between("2016-02-14", "2016-01-15", MonthEndRule::MonthEnd), 0);
+  EXPECT_EQ(between("9999-12-01", "9999-12-31", MonthEndRule::MonthEnd), 0);
+}
+
+TEST(Weekday, BeginsWithMonday) {
+  EXPECT_EQ(weekday(*parse_date("1970-01-01")), 4);
+  EXPECT_EQ(weekday(*parse_date("2016-02-29")), 1);
+  EXPECT_EQ(weekday(*parse_date("2016-03-06")), 7);
+  EXPECT_EQ(weekday(*parse_date("0001-01-01")), 1);
+}
+
 }  // namespace
 }  // namespace guiju

@@ -145,8 +145,8 @@ TEST_F(Sample, written_conclusions_are_those_declared_in_order) {
 }
 
 TEST_F(Sample, an_input_in_wan_yuan_is_worth_ten_thousand) {
-  EXPECT_EQ(checked().at("乡镇", "任务额").input_unit, Rational(10'000));
-  EXPECT_EQ(checked().at("放款", "金额").input_unit, Rational(1));
+  EXPECT_EQ(checked().at("乡镇", "任务额").cell_unit, Rational(10'000));
+  EXPECT_EQ(checked().at("放款", "金额").cell_unit, Rational(1));
 }
 
 TEST_F(Sample, the_decision_table_has_four_rows_of_tests) {

@@ -107,6 +107,8 @@ class SmallRun {
     switch (code) {
       case eval::FaultCode::UnreadableCell: return "!unreadable";
       case eval::FaultCode::DivisionByZero: return "!zero";
+      case eval::FaultCode::Overflow: return "!overflow";
+      case eval::FaultCode::CalendarAbsent: return "!calendar";
       case eval::FaultCode::Tie: return "!tie";
       case eval::FaultCode::NegativeWeight: return "!negative";
       case eval::FaultCode::AllWeightsZero: return "!all-zero";

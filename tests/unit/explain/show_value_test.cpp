@@ -18,7 +18,7 @@ checked::Type money() {
 }
 checked::CheckedPack with_yuan() {
   checked::CheckedPack pack;
-  pack.units.push_back({"元", {}});
+  pack.units.push_back({"元", {}, 1, checked::money_dimension(), {}});
   return pack;
 }
 Rational ratio(std::int64_t numerator, std::int64_t denominator) {

@@ -26,7 +26,7 @@ struct County {
     entity.key = {key};
     entity.parents.push_back({village, {parent_key}});
     add(household, "有项目", of(checked::TypeKind::Bool));
-    pack.columns[add(household, "申请额", money()).index()].input_unit = 10'000;
+    pack.columns[add(household, "申请额", money()).index()].cell_unit = 10'000;
     add(household, "余额", money());
     add(household, "人口", number(checked::NumberForm::Integer, 0));
     add(household, "面积", number(checked::NumberForm::Decimal, std::nullopt));

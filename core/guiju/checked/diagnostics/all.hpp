@@ -4,6 +4,7 @@
 #include "guiju/checked/diagnostics/checks.hpp"
 #include "guiju/checked/diagnostics/decision_tables.hpp"
 #include "guiju/checked/diagnostics/formulas.hpp"
+#include "guiju/checked/diagnostics/functions.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/process.hpp"
@@ -88,6 +89,15 @@ inline constexpr const DiagnosticInfo* all[] = {
     &unknown_step,
     &unit_mismatch,
     &unit_not_taken,
+    // functions
+    &bad_pattern,
+    &unknown_calendar,
+    &calendar_line,
+    &calendar_clash,
+    &exponent_not_written,
+    &unit_conversion,
+    &unit_cycle,
+    &date_of_asking_row,
     // tables
     &cell_type,
     &table_gap,

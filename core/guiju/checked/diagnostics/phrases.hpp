@@ -50,6 +50,36 @@ inline constexpr Bilingual a_ratio_or_number{"比例或数", "a ratio or a numbe
 inline constexpr Bilingual the_beginning{"一开始", "the beginning"};
 inline constexpr Bilingual column_here{"这里的列", "the column here"};
 
+inline constexpr Bilingual a_word_of_an_enum{"枚举的词", "a word of an enum"};
+inline constexpr Bilingual a_pattern{"用引号写出来的式样", "a pattern, written in quotes"};
+
+// What is wrong with a pattern.
+
+inline constexpr Bilingual pattern_bracket_open{"这个括号没有另一半", "this bracket has no end"};
+inline constexpr Bilingual pattern_bracket_closed{"这个括号前面没有另一半",
+                                                  "this bracket has no beginning"};
+inline constexpr Bilingual pattern_nothing_repeated{"前面没有可以重复的",
+                                                    "there is nothing before it to repeat"};
+inline constexpr Bilingual pattern_bad_repeat{"次数写成 `{3}`、`{2,4}` 或 `{2,}`，最多200次",
+                                              "times are written `{3}`, `{2,4}` or `{2,}`, 200 at "
+                                              "most"};
+inline constexpr Bilingual pattern_bad_range{"方括号里要有字符，从小到大",
+                                             "square brackets hold characters, ranges ascending"};
+inline constexpr Bilingual pattern_bad_escape{
+    "`\\` 的后面只能是符号或 `d`：式样不回头看",
+    "only a sign or `d` follows `\\`: a pattern does not look back"};
+inline constexpr Bilingual pattern_no_anchor{
+    "`^` 和 `$` 不用写，式样总是对整个文本",
+    "`^` and `$` are not written: the whole text is matched anyway"};
+inline constexpr Bilingual pattern_too_large{"式样太大", "the pattern is too large"};
+
+// Cells of a calendar.
+
+inline constexpr Bilingual calendar_cells{"两格（日子、上不上班）",
+                                          "one of the two cells (days, worked)"};
+inline constexpr Bilingual calendar_days{"日子", "the days"};
+inline constexpr Bilingual calendar_truth{"上不上班", "whether they are worked on"};
+
 // Parts that a line lacks, after `{head}` 还缺.
 
 inline constexpr Bilingual part_type{"类型，如 `: 金额`", "its type, such as `: money`"};
@@ -102,6 +132,7 @@ inline constexpr Bilingual known_collected{"合计 计数 最小 最大 列出",
 inline constexpr Bilingual rows_of_table{"条件和结论的行", "rows"};
 inline constexpr Bilingual lines_of_eligibility{" `必须` 或 `不得` 的行",
                                                 "line `must` or `must_not`"};
+inline constexpr Bilingual lines_of_calendar{"日子的行", "line of days"};
 inline constexpr Bilingual lines_of_list{" `\"标签\" 当 条件` 的行",
                                          "line `\"label\" when condition`"};
 inline constexpr Bilingual lines_of_check{" `错误` 或 `警告` 的行", "line `error` or `warning`"};
@@ -129,21 +160,12 @@ inline constexpr Bilingual of_pack{"{pack} 的 {name}", "{name} of {pack}"};
 
 // What comes later.
 
-inline constexpr Bilingual later_multiples{"以 `万元` 等为单位的结论",
-                                           "conclusions kept in a multiple such as `万元`"};
-inline constexpr Bilingual later_column_types{"`比例` 和 `舍入` 类型的列",
-                                              "columns of type `ratio` and `rounding`"};
-inline constexpr Bilingual later_input_types{"`比例`、`舍入` 和 `列表` 类型的输入列",
-                                             "inputs of type `ratio`, `rounding` and `list`"};
 inline constexpr Bilingual later_extern_types{"`外部` 的 `期限`、`列表`、`比例` 和 `舍入`",
                                               "`duration`, `list`, `ratio` and `rounding` of an "
                                               "`extern`"};
 inline constexpr Bilingual later_argument_range{"`外部` 自变量的范围",
                                                 "the range of an argument of an `extern`"};
-inline constexpr Bilingual later_show_parameter{"由参数决定的 `显示` 舍入",
-                                                "a parameter as the rounding of `show`"};
-inline constexpr Bilingual later_dated_aggregate{"汇总下级的行时按 `于` 取参数",
-                                                 "a parameter asked by `at` inside an aggregate"};
+inline constexpr Bilingual later_ratio_columns{"`比例` 类型的列", "columns of type `ratio`"};
 
 // Help.
 

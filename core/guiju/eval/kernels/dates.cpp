@@ -3,33 +3,18 @@
 #include <limits>
 
 #include "guiju/base/date.hpp"
-#include "guiju/eval/kernels/kernels.hpp"
+#include "guiju/eval/kernels/by_row.hpp"
 
 namespace guiju::eval::kernels {
 namespace {
 
 using checked::TypeKind;
 
-/// Row by row over known rows; `op(row)` gives a code, or nothing where it is outside the calendar.
+/// Row by row; `op(row)` gives a code, or nothing where it is outside the calendar.
 template <class Op>
 void each_code(Machine& machine, const Instruction& instruction, Op op) {
-  const std::size_t count = machine.count();
-  std::vector<const Frame*> args;
-  for (std::size_t a = 0; a < instruction.args.size(); ++a)
-    args.push_back(&machine.arg(instruction, a));
-  Frame& out = machine.result(instruction);
-  merge_known(out, args, count, machine.whys());
-  std::int32_t* codes = out.write_codes(count);
-  for (std::size_t row = 0; row < count; ++row) {
-    codes[row] = 0;
-    if (!out.is_known(row)) continue;
-    const std::optional<std::int64_t> code = op(row);
-    if (code && *code <= std::numeric_limits<std::int32_t>::max() &&
-        *code >= std::numeric_limits<std::int32_t>::min())
-      codes[row] = static_cast<std::int32_t>(*code);
-    else
-      out.open_row(row, machine.fault(instruction, FaultCode::DateOutOfRange), count);
-  }
+  merge_args(machine, instruction);
+  code_by_row(machine, instruction, FaultCode::DateOutOfRange, op);
 }
 
 std::optional<std::int64_t> code_of(std::optional<Date> date) {
@@ -81,20 +66,16 @@ void SubtractSpan(Machine& machine, const Instruction& instruction) {
 void Difference(Machine& machine, const Instruction& instruction) {
   const Frame& left = machine.arg(instruction, 0);
   const Frame& right = machine.arg(instruction, 1);
-  auto difference = [&](std::size_t row) {
-    return std::int64_t{left.codes[row]} - right.codes[row];
-  };
-  if (instruction.type.kind != TypeKind::Number) {
-    each_code(machine, instruction,
-              [&](std::size_t row) { return std::optional{difference(row)}; });
-    return;
-  }
-  const std::size_t count = machine.count();
-  const Frame* args[] = {&left, &right};
-  Frame& out = machine.result(instruction);
-  merge_known(out, args, count, machine.whys());
-  std::int64_t* values = out.write_fixed(count, 0);
-  for (std::size_t row = 0; row < count; ++row) values[row] = difference(row);
+  each_code(machine, instruction, [&](std::size_t row) {
+    return std::optional{std::int64_t{left.codes[row]} - right.codes[row]};
+  });
+}
+
+void DaysBetween(Machine& machine, const Instruction& instruction) {
+  const auto args = merge_args(machine, instruction);
+  whole_by_row(machine, instruction, FaultCode::DateOutOfRange, [&](std::size_t row) {
+    return std::optional{std::int64_t{args[1]->codes[row]} - args[0]->codes[row]};
+  });
 }
 
 void SpanRatio(Machine& machine, const Instruction& instruction) {

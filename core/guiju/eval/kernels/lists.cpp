@@ -1,9 +1,9 @@
-// Lists of labels, and what is asked of texts and lists.
+// Lists of labels.
 
 #include <algorithm>
 #include <numeric>
 
-#include "guiju/eval/kernels/kernels.hpp"
+#include "guiju/eval/kernels/by_row.hpp"
 
 namespace guiju::eval::kernels {
 namespace {
@@ -15,19 +15,11 @@ std::vector<std::int32_t> intern_labels(Machine& machine, const Instruction& ins
   return codes;
 }
 
-std::vector<const Frame*> merge(Machine& machine, const Instruction& instruction) {
-  std::vector<const Frame*> args;
-  for (std::size_t a = 0; a < instruction.args.size(); ++a)
-    args.push_back(&machine.arg(instruction, a));
-  merge_known(machine.result(instruction), args, machine.count(), machine.whys());
-  return args;
-}
-
 }  // namespace
 
 void MakeList(Machine& machine, const Instruction& instruction) {
   const std::size_t count = machine.count();
-  const std::vector<const Frame*> args = merge(machine, instruction);
+  const std::vector<const Frame*> args = merge_args(machine, instruction);
   const std::vector<std::int32_t> labels = intern_labels(machine, instruction);
   Frame& out = machine.result(instruction);
   std::int32_t* codes = out.write_codes(count);
@@ -54,7 +46,7 @@ void MakeList(Machine& machine, const Instruction& instruction) {
 
 void MakeLost(Machine& machine, const Instruction& instruction) {
   const std::size_t count = machine.count();
-  const std::vector<const Frame*> args = merge(machine, instruction);
+  const std::vector<const Frame*> args = merge_args(machine, instruction);
   const std::vector<std::int32_t> labels = intern_labels(machine, instruction);
   Frame& out = machine.result(instruction);
   std::int32_t* codes = out.write_codes(count);
@@ -76,7 +68,7 @@ void MakeLost(Machine& machine, const Instruction& instruction) {
 
 void FirstItems(Machine& machine, const Instruction& instruction) {
   const std::size_t count = machine.count();
-  const std::vector<const Frame*> args = merge(machine, instruction);
+  const std::vector<const Frame*> args = merge_args(machine, instruction);
   Frame& out = machine.result(instruction);
   std::int32_t* codes = out.write_codes(count);
   ListPool& lists = machine.context().run.pools->lists;
@@ -88,51 +80,6 @@ void FirstItems(Machine& machine, const Instruction& instruction) {
     if (wanted < Rational{static_cast<std::int64_t>(items.size())})
       items.resize(wanted.sign() <= 0 ? 0 : static_cast<std::size_t>(floor(wanted)));
     codes[row] = lists.intern(items);
-  }
-}
-
-void Length(Machine& machine, const Instruction& instruction) {
-  const std::size_t count = machine.count();
-  const std::vector<const Frame*> args = merge(machine, instruction);
-  Frame& out = machine.result(instruction);
-  std::int64_t* values = out.write_fixed(count, 0);
-  const Pools& pools = *machine.context().run.pools;
-  const bool is_list = instruction.operand == checked::TypeKind::List;
-  for (std::size_t row = 0; row < count; ++row) {
-    values[row] = 0;
-    if (!out.is_known(row)) continue;
-    const std::int32_t code = args[0]->codes[row];
-    if (is_list) {
-      values[row] = static_cast<std::int64_t>(pools.lists.at(code).size());
-      continue;
-    }
-    for (char byte : pools.texts.at(code))
-      values[row] += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
-  }
-}
-
-void HasPrefix(Machine& machine, const Instruction& instruction) {
-  const std::size_t count = machine.count();
-  const std::vector<const Frame*> args = merge(machine, instruction);
-  Frame& out = machine.result(instruction);
-  std::uint64_t* bits = out.write_bits(count);
-  const TextPool& texts = machine.context().run.pools->texts;
-  for (std::size_t row = 0; row < count; ++row)
-    set_bit(bits, row,
-            out.is_known(row) &&
-                texts.at(args[0]->codes[row]).starts_with(texts.at(args[1]->codes[row])));
-}
-
-void HasItem(Machine& machine, const Instruction& instruction) {
-  const std::size_t count = machine.count();
-  const std::vector<const Frame*> args = merge(machine, instruction);
-  Frame& out = machine.result(instruction);
-  std::uint64_t* bits = out.write_bits(count);
-  const ListPool& lists = machine.context().run.pools->lists;
-  for (std::size_t row = 0; row < count; ++row) {
-    if (!out.is_known(row)) continue;
-    const std::vector<std::int32_t>& items = lists.at(args[0]->codes[row]);
-    set_bit(bits, row, std::find(items.begin(), items.end(), args[1]->codes[row]) != items.end());
   }
 }
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "guiju/eval/kernels/kernels.hpp"
+#include "guiju/eval/kernels/by_row.hpp"
 #include "guiju/eval/magnitude.hpp"
 #include "guiju/eval/powers.hpp"
 
@@ -15,23 +15,6 @@ void merge(Machine& machine, const Instruction& instruction) {
   const Frame* args[3] = {};
   for (std::size_t a = 0; a < n && a < 3; ++a) args[a] = &machine.arg(instruction, a);
   merge_known(machine.result(instruction), {args, n}, machine.count(), machine.whys());
-}
-
-/// Row by row in rationals; `op(row)` gives nothing where the result does not fit.
-template <class Op>
-void exactly(Machine& machine, const Instruction& instruction, Op op) {
-  const std::size_t count = machine.count();
-  Frame& out = machine.result(instruction);
-  Rational* wide = out.write_wide(count);
-  for (std::size_t row = 0; row < count; ++row) {
-    wide[row] = Rational{};
-    if (!out.is_known(row)) continue;
-    if (std::optional<Rational> value = op(row))
-      wide[row] = *value;
-    else
-      out.open_row(row, machine.fault(instruction, FaultCode::Overflow), count);
-  }
-  narrow(out, count);
 }
 
 struct Aligned {
@@ -103,8 +86,8 @@ void sum_like(Machine& machine, const Instruction& instruction, ExactOp exact) {
     std::int64_t* values = out.write_fixed(machine.count(), sides.scale);
     if (fixed_loop<Op>(sides.left->numbers, sides.right->numbers, values, machine.count())) return;
   }
-  exactly(machine, instruction,
-          [&](std::size_t row) { return exact(left.number(row), right.number(row)); });
+  number_by_row(machine, instruction,
+                [&](std::size_t row) { return exact(left.number(row), right.number(row)); });
 }
 
 /// The least or greatest of two frames, into the result.
@@ -134,7 +117,7 @@ void extreme(Machine& machine, const Instruction& instruction, bool greatest) {
       return;
     }
   }
-  exactly(machine, instruction, [&](std::size_t row) {
+  number_by_row(machine, instruction, [&](std::size_t row) {
     Rational best = args[0]->number(row);
     for (std::size_t a = 1; a < args.size(); ++a) {
       const Rational other = args[a]->number(row);
@@ -198,8 +181,8 @@ void Multiply(Machine& machine, const Instruction& instruction) {
     std::int64_t* values = out.write_fixed(machine.count(), left.scale + right.scale);
     if (multiply_loop(left, right, values, machine.count())) return;
   }
-  exactly(machine, instruction,
-          [&](std::size_t row) { return multiply(left.number(row), right.number(row)); });
+  number_by_row(machine, instruction,
+                [&](std::size_t row) { return multiply(left.number(row), right.number(row)); });
 }
 
 void Divide(Machine& machine, const Instruction& instruction) {
@@ -214,8 +197,8 @@ void Divide(Machine& machine, const Instruction& instruction) {
     if (is_zero(right, row) && right.is_known(row))
       out.open_row(row, machine.fault(instruction, FaultCode::DivisionByZero), count);
   if (divide_fixed(machine, left, right, out)) return;
-  exactly(machine, instruction,
-          [&](std::size_t row) { return divide(left.number(row), right.number(row)); });
+  number_by_row(machine, instruction,
+                [&](std::size_t row) { return divide(left.number(row), right.number(row)); });
 }
 
 void Negate(Machine& machine, const Instruction& instruction) {
@@ -229,14 +212,14 @@ void Negate(Machine& machine, const Instruction& instruction) {
       return;
     }
   }
-  exactly(machine, instruction,
-          [&](std::size_t row) { return std::optional{negate(arg.number(row))}; });
+  number_by_row(machine, instruction,
+                [&](std::size_t row) { return std::optional{negate(arg.number(row))}; });
 }
 
 void Absolute(Machine& machine, const Instruction& instruction) {
   const Frame& arg = machine.arg(instruction, 0);
   merge(machine, instruction);
-  exactly(machine, instruction, [&](std::size_t row) {
+  number_by_row(machine, instruction, [&](std::size_t row) {
     const Rational value = arg.number(row);
     return std::optional{value.sign() < 0 ? negate(value) : value};
   });
@@ -245,8 +228,8 @@ void Absolute(Machine& machine, const Instruction& instruction) {
 void Floor(Machine& machine, const Instruction& instruction) {
   const Frame& arg = machine.arg(instruction, 0);
   merge(machine, instruction);
-  exactly(machine, instruction,
-          [&](std::size_t row) { return Rational::make(floor(arg.number(row)), 1); });
+  number_by_row(machine, instruction,
+                [&](std::size_t row) { return Rational::make(floor(arg.number(row)), 1); });
 }
 
 void Least(Machine& machine, const Instruction& instruction) {
@@ -266,7 +249,7 @@ void PerFull(Machine& machine, const Instruction& instruction) {
   for (std::size_t row = 0; row < count; ++row)
     if (step.is_known(row) && step.number(row).sign() <= 0)
       out.open_row(row, machine.fault(instruction, FaultCode::BadStep), count);
-  exactly(machine, instruction, [&](std::size_t row) -> std::optional<Rational> {
+  number_by_row(machine, instruction, [&](std::size_t row) -> std::optional<Rational> {
     const auto steps = divide(amount.number(row), step.number(row));
     if (!steps) return std::nullopt;
     if (steps->sign() <= 0) return Rational{0};
