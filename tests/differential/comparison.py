@@ -49,7 +49,11 @@ def by_engine(pack: guiju.Pack, tables: Tables) -> Shapes:
         for row in result[entity["name"]].rows():
             for column in entity["written"]:
                 declared = dump["columns"][column]
-                place = entity["name"], tuple(str(row[key]) for key in keys), declared["name"]
+                place = (
+                    entity["name"],
+                    tuple("" if row[key] is None else str(row[key]) for key in keys),
+                    declared["name"],
+                )
                 shapes[place] = ("known", _engine_value(row[declared["name"]], declared))
     shapes |= _engine_findings(dump, result, tables)
     for record in result.open:

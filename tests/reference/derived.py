@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from reference.outcomes import Outcome, Word, compare, opened
+from reference.outcomes import Outcome, Word, compare, is_known, opened
+from reference.registry import Json
 
 if TYPE_CHECKING:
     from reference.interpreter import Interpreter
@@ -23,7 +24,11 @@ def derive(interpreter: Interpreter, entity: int) -> None:
     ungrouped = interpreter.ungrouped.setdefault((source, entity), {})
     for row in range(len(interpreter.tables[source])):
         parts = [interpreter.evaluate(part, source, row) for part in declared["parts"]]
-        still_open = opened(parts)
+        still_open = opened(
+            value
+            for part, value in zip(declared["parts"], parts, strict=True)
+            if not _is_of_left_out(interpreter, declared, part)
+        )
         if still_open is not None:
             ungrouped[row] = still_open
         values.append(tuple(parts))
@@ -49,8 +54,20 @@ def derive(interpreter: Interpreter, entity: int) -> None:
     interpreter.link_derived(entity, parents, groups)
 
 
+def _is_of_left_out(interpreter: Interpreter, declared: Json, part: int) -> bool:
+    """The key of a table above that was left out: all rows belong to its one row."""
+    node = interpreter.exprs[part]
+    if node["op"] != "Ancestor":
+        return False
+    above = interpreter.columns[node["column"]]["entity"]
+    is_parent = any(parent["entity"] == above for parent in declared["parents"])
+    return is_parent and interpreter.left_out[above]
+
+
 def _compare(interpreter: Interpreter, left: Outcome, right: Outcome) -> int:
     """As values are ordered; words that have no order as they were declared."""
+    if not is_known(left):
+        return 0
     if isinstance(left, Word):
         is_ordered = interpreter.pack["enumerations"][left.enumeration]["is_ordered"]
         return right.index - left.index if is_ordered else left.index - right.index

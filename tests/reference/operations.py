@@ -89,9 +89,7 @@ def ancestor(interpreter: Interpreter, node: Json, entity: int, row: int) -> Out
     column = node["column"]
     above = interpreter.climb(entity, row, interpreter.columns[column]["entity"])
     if above is None:
-        return interpreter.unknown_above(
-            entity, row, interpreter.columns[column]["entity"]
-        )
+        return interpreter.unknown_above(entity, row, interpreter.columns[column]["entity"])
     return interpreter.column(column, above)
 
 

@@ -12,7 +12,6 @@ import io
 import json
 import pathlib
 import re
-from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -267,9 +266,7 @@ def conclude_case(pack: Json, case: pathlib.Path) -> dict[str, list[list[str]]]:
     return results
 
 
-def _write_tables(
-    interpreter: Interpreter, entity: int
-) -> tuple[list[list[str]], list[list[str]]]:
+def _write_tables(interpreter: Interpreter, entity: int) -> tuple[list[list[str]], list[list[str]]]:
     pack = interpreter.pack
     declared = pack["entities"][entity]
     key = [pack["columns"][column] for column in declared["key"]]

@@ -229,16 +229,11 @@ EntityId derive_scope(Context& context, const syntax::Tree& tree,
     report_derived(context, tree.at(parts[0]).span, own, phrases::use_source);
     return {};
   }
-  // No name that anyone can write has a space in it.
-  std::string name = context.pack.at(own).name + " /";
-  for (const syntax::ExprId part : parts)
-    name += " " + std::string(context.text(tree.at(part).span));
-  if (const EntityId known = context.find_entity(name); !known.is_none()) return known;
   const EntityId id{context.pack.entities.size()};
   Entity entity;
-  entity.name = name;
+  // No name that anyone can write has a space in it.
+  entity.name = context.pack.at(own).name + " / " + std::to_string(id.index());
   entity.span = tree.at(parts[0]).span;
-  context.entities.emplace(name, id);
   context.pack.entities.push_back(std::move(entity));
   context.names.emplace_back();
   Deriver(context, id, own, Grouping{tree, parts, {}, true}).derive();

@@ -101,7 +101,8 @@ ExpressionChecker::Rows ExpressionChecker::rows_named(const syntax::Expr& member
   // A table that shares no table above with the own one is taken whole.
   const auto& above = context_.names[own.index()].ancestors;
   const bool is_apart = std::none_of(above.begin(), above.end(), [&](EntityId each) {
-    return each == entity || context_.is_ancestor(each, entity);
+    return context_.pack.at(each).source.is_none() &&
+           (each == entity || context_.is_ancestor(each, entity));
   });
   if (!is_apart || (is_above && entity != own)) return rows;
   rows.entity = entity;

@@ -98,7 +98,8 @@ class Aggregation {
     for (std::size_t row = 0; row < up_.size(); ++row) {
       if (up_[row] < 0) {
         // What is in no derived group leaves the groups alone.
-        if (may_count(row) && !ancestry_.is_ungrouped(row)) open_.add_to_all(filter_why(row), context_.whys());
+        if (may_count(row) && !ancestry_.is_ungrouped(row))
+          open_.add_to_all(filter_why(row), context_.whys());
         continue;
       }
       const auto parent = static_cast<std::size_t>(up_[row]);

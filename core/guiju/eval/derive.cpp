@@ -12,10 +12,11 @@ class Derivation {
  public:
   Derivation(Context& context, Run& run, const program::DeriveStage& stage)
       : context_(context), run_(run), stage_(stage), rows_(context.rows(stage.source)) {
-    for (const Slot part : stage.parts) {
-      parts_.push_back(&context.column(part));
+    for (std::size_t p = 0; p < stage.parts.size(); ++p) {
+      parts_.push_back(&context.column(stage.parts[p]));
       codes_.emplace_back(context, *parts_.back(), *parts_.back());
-      orders_.emplace_back(context, part, false);
+      is_left_out_.push_back(is_of_left_out(p));
+      if (!is_left_out_.back()) orders_.emplace_back(context, stage.parts[p], false);
     }
   }
 
@@ -34,14 +35,26 @@ class Derivation {
   }
 
  private:
+  /// The key of a table above that was left out: all rows belong to its one row, whatever its key.
+  [[nodiscard]] bool is_of_left_out(std::size_t part) const {
+    const checked::Entity& derived = context_.pack.at(stage_.entity);
+    const checked::Expr& expr = context_.pack.at(derived.parts[part]);
+    if (expr.op != checked::Op::Ancestor) return false;
+    const EntityId above = context_.pack.at(expr.column).entity;
+    const bool is_parent = std::any_of(derived.parents.begin(), derived.parents.end(),
+                                       [&](const auto& parent) { return parent.entity == above; });
+    return is_parent && !run_.tables[above.index()].is_given;
+  }
+
   void group_rows() {
     groups_.assign(rows_, -1);
     ungrouped_.assign(rows_, std::nullopt);
     PairIndex index;
     std::vector<std::int32_t> group_of;
     for (std::size_t row = 0; row < rows_; ++row) {
-      std::int32_t at = -1;
+      std::int32_t at = index.claim(-1, 0);
       for (std::size_t p = 0; p < parts_.size(); ++p) {
+        if (is_left_out_[p]) continue;
         if (!parts_[p]->is_known(row))
           note_open(row, parts_[p]->why[row]);
         else if (!ungrouped_[row])
@@ -107,8 +120,8 @@ class Derivation {
     const auto place = std::find_if(of_source.begin(), of_source.end(), [&](const auto& parent) {
       return parent.entity == stage_.entity;
     });
-    run_.parent_rows[stage_.source.index()]
-                    [static_cast<std::size_t>(place - of_source.begin())] = std::move(groups_);
+    run_.parent_rows[stage_.source.index()][static_cast<std::size_t>(place - of_source.begin())] =
+        std::move(groups_);
     run_.ungrouped[{stage_.source, stage_.entity}] = std::move(ungrouped_);
   }
 
@@ -118,7 +131,8 @@ class Derivation {
   std::size_t rows_;
   std::vector<const Column*> parts_;
   std::vector<CommonCodes> codes_;
-  std::vector<CellOrder> orders_;
+  std::vector<bool> is_left_out_;
+  std::vector<CellOrder> orders_;     // of the others
   std::vector<std::int32_t> groups_;  // by row of the source
   std::vector<std::optional<Why>> ungrouped_;
   std::vector<std::size_t> firsts_;  // a row of each group

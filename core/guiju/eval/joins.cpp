@@ -6,6 +6,7 @@
 #include "guiju/base/date.hpp"
 #include "guiju/base/decimal_text.hpp"
 #include "guiju/eval/diagnostics.hpp"
+#include "guiju/syntax/words.hpp"
 
 namespace guiju::eval {
 namespace {
@@ -281,7 +282,9 @@ std::string key_text(const CheckedPack& pack, const Run& run, EntityId entity, s
     if (const auto* date = std::get_if<Date>(&value.value)) text += to_string(*date);
     if (const auto* month = std::get_if<Month>(&value.value)) text += to_string(*month);
     if (const auto* number = std::get_if<Rational>(&value.value)) text += format_shortest(*number);
-    if (const auto* truth = std::get_if<bool>(&value.value)) text += *truth ? "是" : "否";
+    if (const auto* truth = std::get_if<bool>(&value.value))
+      text += syntax::entry(*truth ? syntax::Word::Reserved_Yes : syntax::Word::Reserved_No)
+                  .spelling.zh;
     if (const auto* word = std::get_if<checked::EnumWord>(&value.value))
       text += pack.at(word->enumeration).words[word->index];
   }

@@ -32,8 +32,7 @@ class Ranking {
 
   Column run() {
     if (stage_.scope) {
-      const std::vector<Why> unknown =
-          unknown_scopes(context_, stage_.entity, stage_.scope);
+      const std::vector<Why> unknown = unknown_scopes(context_, stage_.entity, stage_.scope);
       const auto& scopes = context_.ancestor_rows(stage_.entity, stage_.scope);
       for (std::size_t row = 0; row < rows_; ++row)
         if (scopes[row] < 0) open(row, unknown[row]);

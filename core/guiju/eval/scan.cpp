@@ -73,8 +73,7 @@ void scan(Context& context, const program::ScanStage& stage, const Lines& lines)
     if (!scope.is_open) scopes.push_back(&scope);
   std::vector<std::int32_t> open;
   std::vector<Why> whys;
-  collect_open(context, lines, stage.code.entity, context.pack.at(stage.order).scope,
-               open, whys);
+  collect_open(context, lines, stage.code.entity, context.pack.at(stage.order).scope, open, whys);
   Machine machine{context, stage.code, std::max<std::size_t>(scopes.size(), 1)};
   // What the rows before left, and what these rows leave: a value carried on may be one of the former.
   std::vector<Frame> carried(stage.carried.size());

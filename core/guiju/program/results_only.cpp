@@ -39,7 +39,8 @@ class Sweep {
     // Which rows there are is asked even where no key is read.
     const bool makes_rows = std::holds_alternative<DeriveStage>(stage);
     const std::vector<Slot> writes = writes_of(stage);
-    if (!makes_rows && std::none_of(writes.begin(), writes.end(), [&](Slot slot) { return is_needed(slot); }))
+    if (!makes_rows &&
+        std::none_of(writes.begin(), writes.end(), [&](Slot slot) { return is_needed(slot); }))
       return false;
     for (Slot slot : reads_of(stage)) needed_[slot.index()] = true;
     return true;

@@ -190,11 +190,11 @@ inline constexpr DiagnosticInfo date_unreadable{
 };
 
 inline constexpr const DiagnosticInfo* all_diagnostics[] = {
-    &column_missing,    &row_length,     &key_empty,        &key_spoilt,      &key_unreadable,
-    &heading_twice,     &quote_open,     &text_after_quote, &table_empty,     &nul_byte,
-    &line_too_long,     &not_utf8,       &too_many_rows,    &wrong_separator, &lengths_differ,
-    &table_unknown,     &table_derived,  &file_missing,   &file_twice,       &wrong_encoding,  &workbook_refused,
-    &parameter_unknown, &date_unreadable};
+    &column_missing,   &row_length,        &key_empty,        &key_spoilt,      &key_unreadable,
+    &heading_twice,    &quote_open,        &text_after_quote, &table_empty,     &nul_byte,
+    &line_too_long,    &not_utf8,          &too_many_rows,    &wrong_separator, &lengths_differ,
+    &table_unknown,    &table_derived,     &file_missing,     &file_twice,      &wrong_encoding,
+    &workbook_refused, &parameter_unknown, &date_unreadable};
 
 static_assert([] {
   for (const DiagnosticInfo* info : all_diagnostics)

@@ -42,8 +42,8 @@ class TableFolder:
             files = self.files_of(entity)
             if entity.source:
                 if files:
-                    names = [("table", entity.name), ("source", entity.source)]
-                    tables.add_problem(TABLE_DERIVED, names, str(self.folder))
+                    about = [("table", entity.name), ("source", entity.source)]
+                    tables.add_problem(TABLE_DERIVED, about, str(self.folder))
             elif len(files) > 1:
                 names = "、".join(path.name for path in files)
                 tables.add_problem(FILE_TWICE, [("table", entity.name), ("files", names)])
