@@ -340,10 +340,16 @@ class ProcessDefinition {
       const ExprId date = aggregate(AggregateKind::Only, log_.date, is_row, none);
       if (!date_before_.is_none()) {
         step.is_early = add(Op::Less, simple_type(TypeKind::Bool), span, {date, date_before_});
-        reasons.push_back(step.is_early);
+        // Where no step before it applies, its date is not asked for.
+        reasons.push_back(
+            always_before_
+                ? step.is_early
+                : truth(Op::And, span, {truth(Op::Or, span, guards_before_), step.is_early}));
       }
       date_before_ = passed_on(step.guard, date, date_before_.is_none() ? none : date_before_);
     }
+    always_before_ = always_before_ || step.guard.is_none();
+    if (!always_before_) guards_before_.push_back(step.guard);
     if (!log_.body.is_none() && !step.body.empty()) {
       const ExprId body = body_constant(line);
       const ExprId done_by = aggregate(AggregateKind::Only, log_.body, is_row, body);
@@ -388,6 +394,8 @@ class ProcessDefinition {
   ExprId word_before_;
   ExprId logged_before_;  // none before the first step
   ExprId date_before_;
+  std::vector<ExprId> guards_before_;
+  bool always_before_ = false;  // one of them has no guard
 };
 
 /// The enum of a process: its steps, the last of them best, and the word for not having begun.

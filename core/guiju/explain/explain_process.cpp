@@ -89,6 +89,7 @@ Step Explainer::disorder_step(const Process::Step& each, const Asking& asking) {
   Step line = step_of_process(each, each.is_out_of_order, asking);
   if (line.holds)
     line.note = *line.holds ? Bilingual{"越序", "out of order"} : Bilingual{"没有越序", "in order"};
+  if (line.holds == no) return line;
   if (each.is_skipping && truth_at(each.is_skipping, asking) != no) {
     Step reason = clause_step(each.name, {}, {});
     reason.holds = truth_at(each.is_skipping, asking);

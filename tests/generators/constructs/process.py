@@ -28,7 +28,8 @@ def _bears(body: Body, entity: Entity) -> bool:
 def process(body: Body, entity: Entity) -> None:
     pen, word = body.pen, body.pen.word
     steps = [pen.name("步骤", "stage") for _ in range(pen.number(1, 4))]
-    enumeration = Enumeration(pen.name("环节", "stages"), steps, is_ordered=False)
+    # Ordered, so that rows of the log can be put in line by their key.
+    enumeration = Enumeration(pen.name("环节", "stages"), steps, is_ordered=True)
     body.enumerations.append(enumeration)
     log = _log(body, entity, enumeration)
     not_begun = pen.name("未办", "not_yet")

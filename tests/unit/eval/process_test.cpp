@@ -72,6 +72,29 @@ TEST(Process, AnUnknownGuardLeavesOpenWhatComesAfterIt) {
   EXPECT_EQ(run.column("户", "有越序"), "?要联审 是");
 }
 
+TEST(Process, AStepWithoutAnyBeforeItIsNotAskedForItsDate) {
+  SmallRun run{R"(规则包 小   版本 1
+出处 文 "文"
+枚举 环节 = 申请, 受理
+实体 户   键 户号
+  输入 要申请 : 是否
+实体 办理   键 户号, 环节   属于 户
+  输入 环节 : 环节
+  输入 办理日 : 日期
+每个 户   依据 文 "一"
+  流程 进度 : 环节   记于 办理(环节, 办理日)   未办 "未办"   办完 "无"
+    步 申请   由 本人   当 要申请
+    步 受理   由 乡镇
+  定义 有越序 : 是否 = 进度.有越序
+)"};
+  run.table("户", "户号 要申请", {"1 否", "2 是", "3 -"})
+      .table("办理", "户号 环节 办理日",
+             {"1 受理 !", "2 申请 2016-01-01", "2 受理 !", "3 申请 2016-01-01", "3 受理 -"})
+      .evaluate();
+  EXPECT_EQ(run.column("户", "进度"), "受理 受理 受理");
+  EXPECT_EQ(run.column("户", "有越序"), "否 !unreadable ?要申请+办理日");
+}
+
 TEST(Process, PapersAreAskedOneByOne) {
   const std::vector<std::string> log{"1 申请 2016-01-01 本人", "1 受理 2016-01-01 乡镇",
                                      "2 申请 2016-01-01 本人", "2 受理 2016-01-01 乡镇",
