@@ -16,6 +16,7 @@ from guiju.imports import Imports, find_imports
 from guiju.language import Language, current_language
 from guiju.result import Explanation, Result
 from guiju.rule_files import rule_files
+from guiju.table_files import table_files
 
 
 def compile_files(
@@ -43,8 +44,10 @@ def load(
     What it imports is found in its folder `packs`, beside it, or in one of the folders `packs`.
     `externs` are the functions, marked with `guiju.extern`, that its rules may call.
     """
-    files = rule_files(Path(path))
-    return compile_files(files, find_imports(Path(path), files, map(Path, packs)), externs)
+    path = Path(path)
+    rules = rule_files(path)
+    files = rules + table_files(path if path.is_dir() else path.parent, rules)
+    return compile_files(files, find_imports(path, rules, map(Path, packs)), externs)
 
 
 def loads(

@@ -13,8 +13,8 @@ using Clauses = std::initializer_list<syntax::Word>;
 
 constexpr Clauses formula{Clause_Alias,  Clause_InUnit, Clause_By,   Clause_At,   Clause_AtLeast,
                           Clause_AtMost, Clause_To,     Clause_Show, Clause_From, Clause_Cite};
-constexpr Clauses table{Clause_Alias, Clause_Hit,  Clause_At,   Clause_AtLeast, Clause_AtMost,
-                        Clause_To,    Clause_Show, Clause_From, Clause_Cite};
+constexpr Clauses table{Clause_Alias,  Clause_Hit, Clause_At,   Clause_Module, Clause_AtLeast,
+                        Clause_AtMost, Clause_To,  Clause_Show, Clause_From,   Clause_Cite};
 constexpr Clauses bracket{Clause_Alias,  Clause_By, Clause_Progressive, Clause_At,   Clause_AtLeast,
                           Clause_AtMost, Clause_To, Clause_Show,        Clause_From, Clause_Cite};
 constexpr Clauses score{Clause_Alias, Clause_AtLeast, Clause_AtMost,

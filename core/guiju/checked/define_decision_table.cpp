@@ -36,6 +36,7 @@ class TableDefiner {
 
   void define() {
     const auto& rows = defining_.line().rows;
+    if (!check_file()) return;
     if (rows.size() < 2) return report_nothing_in_it(defining_, phrases::rows_of_table);
     read_policy();
     if (!check_result_type()) return;
@@ -55,6 +56,19 @@ class TableDefiner {
   }
   [[nodiscard]] bool collects(CollectKind kind) const {
     return table_.policy == HitPolicy::Collect && table_.collect == kind;
+  }
+
+  /// Rows stand beneath the line, or in the file that it names.
+  bool check_file() {
+    const syntax::Clause* file = syntax::find_clause(defining_.line(), Word::Clause_Module);
+    if (file == nullptr) return true;
+    const auto& rows = defining_.line().rows;
+    const bool has_rows_here = !rows.empty() && rows[0].span.file == file->span.file;
+    if (!rows.empty() && !has_rows_here) return true;
+    context_.report(Problem(has_rows_here ? diagnostics::rows_and_file : diagnostics::table_file,
+                            file->text_span)
+                        .with("file", file->text));
+    return false;
   }
 
   // ── The policy ──

@@ -23,7 +23,8 @@ Step Explainer::item_step(const Scorecard::Item& item, const Asking& asking) {
   Step step = clause_step(item.name, item.span, item.citation);
   step.holds = item.guard ? truth_at(item.guard, asking) : std::optional{true};
   if (item.guard) step.steps.push_back(condition_step(item.guard, asking, applies_only_then));
-  const Type& type = pack_.at(item.points).type;
+  // Points are a number like the total, whatever gives them.
+  const Type& type = item.column ? pack_.at(item.column).type : pack_.at(item.points).type;
   if (!step.holds) {
     set_outcome(step, value_at(item.guard, asking), pack_.at(item.guard).type);
     return step;

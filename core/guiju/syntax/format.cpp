@@ -8,6 +8,7 @@
 
 #include "guiju/base/utf8.hpp"
 #include "guiju/syntax/align.hpp"
+#include "guiju/syntax/table_file.hpp"
 #include "guiju/syntax/vocabulary.hpp"
 
 namespace guiju::syntax {
@@ -330,6 +331,7 @@ class Formatter {
 }  // namespace
 
 std::string format(const SourceSet& sources, FileId file, std::optional<Language> language) {
+  if (is_table_file(sources.at(file).path())) return sources.at(file).text();
   Vocabulary vocabulary;
   for (std::size_t i = 0; language && i < sources.files.size(); ++i) {
     DiagnosticSink ignored;

@@ -8,6 +8,7 @@
 #include "guiju/syntax/diagnostics.hpp"
 #include "guiju/syntax/failure_words.hpp"
 #include "guiju/syntax/parsed_file.hpp"
+#include "guiju/syntax/table_file.hpp"
 
 namespace guiju::syntax {
 namespace {
@@ -21,8 +22,13 @@ constexpr LineKind label_kind{Word::Head_List,
 /// Turns the tree of lines into statements.
 class StatementReader {
  public:
-  StatementReader(ParsedFile& file, DiagnosticSink& sink, const ParseLimits& limits)
-      : file_(file), sink_(sink), builder_(file.tree, file.lexed, file.uses, sink, limits) {}
+  StatementReader(const SourceSet& sources, ParsedFile& file, DiagnosticSink& sink,
+                  const ParseLimits& limits)
+      : sources_(sources),
+        file_(file),
+        sink_(sink),
+        limits_(limits),
+        builder_(file.tree, file.lexed, file.uses, sink, limits) {}
 
   void read_all() {
     for (const std::uint32_t line : file_.layout.top) {
@@ -54,6 +60,7 @@ class StatementReader {
     const StatementId id{file_.tree.statements.size()};
     file_.tree.statements.push_back(std::move(statement));
     read_rows(line, *kind, id);
+    if (kind->head == Word::Head_Table) read_table_file(id);
     for (const std::uint32_t child : line.children) {
       const auto child_id = read(file_.layout.lines[child], kind);
       if (child_id)
@@ -165,18 +172,74 @@ class StatementReader {
       const PhysicalLine& physical = file_.lexed.lines[index];
       Row row;
       row.span = join(token(physical.first_token)->span, token(physical.last_token - 1)->span);
-      const bool is_read = !physical.has_error && read_cells(physical, row);
+      const bool takes_names = kind.head == Word::Head_Table && at(id).rows.empty();
+      const bool is_read = !physical.has_error && read_cells(physical, row, takes_names);
       if (!is_read || !check_cell_count(row, at(id).rows)) at(id).has_error = true;
       at(id).rows.push_back(std::move(row));
     }
     if (kind.head == Word::Head_Expect) mark_outcomes(at(id));
   }
 
+  /// The rows of a table in a file of its own become those of its statement.
+  void read_table_file(StatementId id) {
+    const Clause* module = find_clause(at(id), Word::Clause_Module);
+    if (module == nullptr || !at(id).rows.empty()) return;
+    const FileId table = find_table_file(sources_, file_.tree.file, module->text);
+    if (table.is_none()) return;
+    ParsedFile other;
+    other.lexed = lex(sources_, table, sink_, limits_);
+    other.uses.resize(other.lexed.tokens.size());
+    std::swap(other.tree, file_.tree);
+    StatementReader reader(sources_, other, sink_, limits_);
+    std::vector<Row> rows;
+    bool is_sound = !other.lexed.is_refused;
+    for (const PhysicalLine& line : other.lexed.lines) {
+      if (line.first_token == line.last_token) continue;
+      Row row;
+      row.span =
+          join(reader.token(line.first_token)->span, reader.token(line.last_token - 1)->span);
+      is_sound = !line.has_error && reader.read_cells(line, row, rows.empty()) && is_sound;
+      rows.push_back(std::move(row));
+    }
+    std::swap(other.tree, file_.tree);
+    mark_results(rows, at(id).names);
+    drop_empty_cells(rows);
+    for (Row& row : rows) {
+      is_sound = check_cell_count(row, at(id).rows) && is_sound;
+      at(id).rows.push_back(std::move(row));
+    }
+    at(id).has_error = at(id).has_error || !is_sound;
+  }
+
+  /// A file has no ||: its results are the columns that are headed by them.
+  void mark_results(std::vector<Row>& rows, const std::vector<Name>& results) const {
+    if (rows.empty()) return;
+    for (std::size_t i = 0; i < rows[0].cells.size(); ++i) {
+      const ExprId head = rows[0].cells[i].expr;
+      const bool is_result =
+          head && file_.tree.at(head).kind == ExprKind::Name &&
+          std::ranges::find(results, file_.tree.at(head).name.text, &Name::text) != results.end();
+      for (Row& row : rows)
+        if (i < row.cells.size()) row.cells[i].is_result = is_result;
+    }
+  }
+
+  /// 否则 stands for all conditions: those behind it may be left empty.
+  void drop_empty_cells(std::vector<Row>& rows) const {
+    for (Row& row : rows) {
+      const bool is_default = !row.cells.empty() && row.cells[0].expr &&
+                              file_.tree.at(row.cells[0].expr).kind == ExprKind::Otherwise;
+      if (is_default)
+        std::erase_if(row.cells, [](const Cell& cell) { return !cell.is_result && !cell.expr; });
+    }
+  }
+
   static bool is_bar(const Token& token) {
     return token.kind == TokenKind::Bar || token.kind == TokenKind::DoubleBar;
   }
 
-  bool read_cells(const PhysicalLine& physical, Row& row) {
+  /// Headings of a decision table may have names; no other cell has.
+  bool read_cells(const PhysicalLine& physical, Row& row, bool takes_names) {
     const Token* last = token(physical.last_token);
     const Token* bar = token(physical.first_token);
     bool is_result = false;
@@ -201,6 +264,10 @@ class StatementReader {
         cell.expr = builder_.take_operand();
       }
       cell.name = builder_.take_cell_name();
+      if (cell.name && !takes_names) {
+        sink_.report(diagnostics::after_operand, cell.name->span, {{"found", ":"}});
+        is_sound = false;
+      }
       row.cells.push_back(cell);
     }
     return is_sound;
@@ -302,8 +369,10 @@ class StatementReader {
     }
   }
 
+  const SourceSet& sources_;
   ParsedFile& file_;
   DiagnosticSink& sink_;
+  const ParseLimits& limits_;
   TreeBuilder builder_;
 };
 
@@ -313,10 +382,11 @@ ParsedFile parse_file(const SourceSet& sources, FileId file, DiagnosticSink& sin
                       const ParseLimits& limits) {
   ParsedFile parsed;
   parsed.tree.file = file;
+  if (is_table_file(sources.at(file).path())) return parsed;
   parsed.lexed = lex(sources, file, sink, limits);
   parsed.layout = lay_out(parsed.lexed, sink, limits);
   parsed.uses.resize(parsed.lexed.tokens.size());
-  StatementReader(parsed, sink, limits).read_all();
+  StatementReader(sources, parsed, sink, limits).read_all();
   return parsed;
 }
 

@@ -47,6 +47,7 @@ void TreeBuilder::begin() {
   expected_.clear();
   has_problem_ = false;
   first_expr_ = tree_.exprs.size();
+  shapes_.resize(first_expr_);  // the cells of a table in another file have come in between
 }
 
 void TreeBuilder::take_back() {
@@ -135,9 +136,11 @@ Span TreeBuilder::pop_operator() {
 // ── Operands ──
 
 void TreeBuilder::push_literal() {
-  push({.kind = ExprKind::Literal,
-        .span = matched_->span,
-        .literal = lexed_.literals[matched_->literal]});
+  Expr expr;
+  expr.kind = ExprKind::Literal;
+  expr.span = matched_->span;
+  expr.literal = lexed_.literals[matched_->literal];
+  push(std::move(expr));
 }
 
 void TreeBuilder::push_text() {

@@ -214,7 +214,8 @@ TEST(Tables, by_priority_ask_for_gaps_and_name_rows_that_never_have_a_turn) {
                                               "    | -    | <= 3 || 良 |\n");
     std::string text;
     for (const Diagnostic& diagnostic : checked.diagnostics)
-      if (diagnostic.info->code >= 3000 && diagnostic.info->code < 4000) text += message(diagnostic, Language::En) + "\n";
+      if (diagnostic.info->code >= 3000 && diagnostic.info->code < 4000)
+        text += message(diagnostic, Language::En) + "\n";
     return text;
   };
   EXPECT_EQ(said("优先"), "row 1 of table `档` is never reached\n");
@@ -230,12 +231,11 @@ TEST(Tables, that_collect_have_neither_gaps_nor_overlaps) {
 }
 
 TEST(Tables, of_several_results_agree_in_all_of_them) {
-  const CheckedText checked = check_village(
-      "  table 档 : 整数, 限 : 金额   hit any\n"
-      "    | 达标 | 合格 || 限  | 档 |\n"
-      "    | 是   | -    || 1元 | 1  |\n"
-      "    | -    | 是   || 2元 | 1  |\n"
-      "    | 否则        || 0元 | 0  |\n");
+  const CheckedText checked = check_village("  table 档 : 整数, 限 : 金额   hit any\n"
+                                            "    | 达标 | 合格 || 限  | 档 |\n"
+                                            "    | 是   | -    || 1元 | 1  |\n"
+                                            "    | -    | 是   || 2元 | 1  |\n"
+                                            "    | 否则        || 0元 | 0  |\n");
   EXPECT_EQ(checked.error_codes(), std::vector<int>{3004}) << checked.messages();
 }
 

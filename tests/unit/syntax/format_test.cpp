@@ -129,6 +129,16 @@ TEST(Format, ALineFarLongerThanItsNeighboursStandsOutUnlessTheyAreAlignedAlready
   EXPECT_EQ(reformat(aligned), aligned);
 }
 
+TEST(Format, RewritesWhatTablesCollectAndGoBy) {
+  EXPECT_EQ(reformat("每个 户\n  决策表 a : 整数   命中 汇总 合计   至多 3\n"
+                     "    |b|c||a|\n    |>=5 且 <9|-||1|\n",
+                     Language::En),
+            "each 户\n  table a : integer   hit collect sum   at_most 3\n"
+            "    | b            | c || a |\n    | >= 5 and < 9 | - || 1 |\n");
+  EXPECT_EQ(reformat("each 户\n  table a : b, c : money   hit priority d\n", Language::Zh),
+            "每个 户\n  决策表 a : b, c : 金额   命中 优先 d\n");
+}
+
 TEST(Format, AlignsTheFirstClauseOfNeighbours) {
   EXPECT_EQ(reformat("实体 县 键 县代码\n实体 乡镇 键 乡镇代码 属于 县\n\n实体 村 键 村代码\n"),
             "实体 县     键 县代码\n实体 乡镇   键 乡镇代码   属于 县\n\n实体 村   键 村代码\n");

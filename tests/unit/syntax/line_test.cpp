@@ -16,6 +16,34 @@ TEST(Line, ParametersHaveTypesRangesDatesAndSources) {
             "param 限额 (类型) : money\n  | 类型 || 限额 |\n  | 甲 || 5元 |\n");
 }
 
+TEST(Line, TablesHaveSeveralTypedResultsAndSayWhatTheyCollect) {
+  EXPECT_EQ(read("每个 户\n  决策表 甲 : 档次, 乙, 丙 : 金额   命中 优先 交界归\n"
+                 "    | 人均 : 收入 / 人口 || 甲 | 乙 | 丙 |\n"
+                 "    | >= 1 且 < 5, 7 至 8 || 一档 | 1元 | 2元 |\n")
+                .printed(),
+            "each 户\n  table 甲, 乙, 丙 : 档次 : money : money [hit 交界归 priority]\n"
+            "    | 人均: (/ 收入 人口) || 甲 | 乙 | 丙 |\n"
+            "    | (list (both (>= 1) (< 5)) (range 7 8)) || 一档 | 1元 | 2元 |\n");
+  EXPECT_EQ(read("each 户\n  table 甲 : integer   hit collect greatest   at_most 3\n").printed(),
+            "each 户\n  table 甲 : integer [hit collect, greatest] [at_most 3]\n");
+  EXPECT_EQ(read("每个 户\n  决策表 甲 : 整数\n    | 乙 || 甲 |\n    | 丙 : 1 || 2 |\n").codes(),
+            "1302");
+}
+
+TEST(Line, ItemsOfAScoreHaveBandsWeightsStandInsAndGrades) {
+  const std::string zh = "每个 户\n  评分 分 : 小数   至多 100   四舍五入 到 0.1\n"
+                         "    项 甲 : 整数   按 收入\n      至 2   得 5\n      以上   得 1\n"
+                         "    项 乙   得 丙   至多 9   权重 35%   缺失 得 0\n    减分 丁   扣 2\n"
+                         "    等次 优   至少 90\n    等次 差\n";
+  const std::string printed = read(zh).printed();
+  EXPECT_EQ(printed,
+            "each 户\n  score 分 : decimal [at_most 100] [to half_away 0.1]\n"
+            "    item 甲 : integer [by 收入]\n      upto = 2 [gives 5]\n      above [gives 1]\n"
+            "    item 乙 [gives 丙] [at_most 9] [weight 35%] [missing 0]\n"
+            "    deduction 丁 [takes 2]\n    grade 优 [at_least 90]\n    grade 差\n");
+  EXPECT_EQ(read(reformat(zh, Language::En)).printed(), printed);
+}
+
 TEST(Line, EnumsMayBeOrdered) {
   EXPECT_EQ(read("枚举 模式 = 甲, 乙").printed(), "enum 模式, 甲, 乙\n");
   EXPECT_EQ(read("枚举 等次 = 优 > 良 > 合格").printed(), "enum 等次, 优, 良, 合格 ordered\n");

@@ -146,6 +146,8 @@ inline constexpr const DiagnosticInfo* all[] = {
     &grades_descend,
     &group_not_of_inputs,
     &derived_table,
+    &table_file,
+    &rows_and_file,
     // law
     &missing_source,
     &unknown_source,

@@ -95,4 +95,20 @@ inline constexpr DiagnosticInfo grades_descend{
                 "grades stand from high to low, and this one is never reached"}};
 static_assert(is_well_formed(grades_descend));
 
+inline constexpr DiagnosticInfo table_file{
+    .code = 2442,
+    .name = "table-file",
+    .message = {"规则包里没有表格文件 `{file}`，或者它是空的",
+                "the pack has no table file `{file}`, or it is empty"},
+    .help = {"写规则包文件夹里的 .csv 或 .xlsx 文件，如 `\"tables/档次.csv\"`",
+             "name a .csv or .xlsx file in the folder of the pack, such as `\"tables/tier.csv\"`"}};
+static_assert(is_well_formed(table_file));
+
+inline constexpr DiagnosticInfo rows_and_file{
+    .code = 2443,
+    .name = "rows-and-file",
+    .message = {"表格写在 `{file}` 里，下面就不再写行",
+                "the rows stand in `{file}`, so none stand here"}};
+static_assert(is_well_formed(rows_and_file));
+
 }  // namespace guiju::checked::diagnostics
