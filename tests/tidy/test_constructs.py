@@ -59,6 +59,7 @@ CONSTRUCTS = [
     Construct("Head", "List", "lists.md", "constructs/label_list.py"),
     Construct("Head", "Split", "splits.md", "constructs/split.py"),
     Construct("Head", "Rank", "ranks.md", "constructs/rank.py"),
+    Construct("Head", "Reserve", "ranks.md", "constructs/rank.py"),
     Construct("Reserved", "Before", "orders.md", "shapes/rows_before.py"),
     Construct("Reserved", "SoFar", "orders.md", "shapes/rows_before.py"),
     Construct("Head", "State", "states.md", "constructs/state.py"),

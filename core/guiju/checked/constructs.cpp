@@ -22,8 +22,8 @@ constexpr Clauses score{Clause_Alias, Clause_AtLeast, Clause_AtMost,
 constexpr Clauses named{Clause_Alias, Clause_Cite};
 constexpr Clauses state{Clause_Alias, Clause_By, Clause_Cite};
 constexpr Clauses check{Clause_Guard, Clause_Cite};
-constexpr Clauses rank{Clause_Alias, Clause_Within, Clause_Guard,
-                       Clause_By,    Clause_Ties,   Clause_Cite};
+constexpr Clauses rank{Clause_Alias, Clause_Within, Clause_Guard, Clause_By,
+                       Clause_Quota, Clause_Ties,   Clause_Cite};
 
 constexpr Clauses process{Clause_Alias, Clause_LoggedIn, Clause_NotBegun, Clause_Done, Clause_Cite};
 
@@ -50,7 +50,11 @@ constexpr Construct constructs[]{
      .declare_by_products = declare_products_of_scorecard,
      .define = define_scorecard},
     {.head = Head_List, .concludes = Concludes::List, .clauses = &named, .define = define_list},
-    {.head = Head_Rank, .concludes = Concludes::Integer, .clauses = &rank, .define = define_rank},
+    {.head = Head_Rank,
+     .concludes = Concludes::Integer,
+     .clauses = &rank,
+     .declare_by_products = declare_products_of_rank,
+     .define = define_rank},
     {.head = Head_Split,
      .concludes = Concludes::Number,
      .declare = declare_split,

@@ -1,10 +1,12 @@
 // 排名: the place among the rows that take part.
+#include <algorithm>
 #include <utility>
 
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
+#include "guiju/checked/diagnostics/shares.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 
 namespace guiju::checked {
@@ -40,7 +42,97 @@ void require_rankable(Context& context, ExprId value) {
     require_type(context, value, number_type(NumberForm::Integer, {}, 0));
 }
 
+/// The same on every row of a scope: no column below the scope is read.
+bool is_of_scope(const Context& context, EntityId scope, ExprId id) {
+  const Expr& expr = context.pack.at(id);
+  if (expr.op == Op::Column || expr.op == Op::IsFilled || expr.op == Op::Aggregate ||
+      !expr.order.is_none())
+    return false;
+  if (expr.op == Op::Ancestor) {
+    const EntityId read = context.pack.at(expr.column).entity;
+    return !scope.is_none() && (read == scope || context.is_ancestor(read, scope));
+  }
+  return std::all_of(expr.args.begin(), expr.args.end(),
+                     [&](ExprId arg) { return is_of_scope(context, scope, arg); });
+}
+
+/// A number of places: whole, and one for each scope.
+ExprId check_count(Defining& defining, const Rank& rank, syntax::ExprId count) {
+  Context& context = defining.context;
+  const Type whole = number_type(NumberForm::Integer, {}, 0);
+  const ExprId value = defining.checker().check(count, &whole);
+  if (!require_type(context, value, whole)) return value;
+  const Type& found = context.type_of(value);
+  if (found.kind != TypeKind::Error && found.scale != 0)
+    context.report(Problem(diagnostics::type_mismatch, context.pack.at(value).span)
+                       .with("wanted", phrases::an_integer)
+                       .with("found", type_text(context.pack, found)));
+  else if (!is_of_scope(context, rank.scope, value))
+    context.report(Problem(diagnostics::quota_varies, context.pack.at(value).span));
+  return value;
+}
+
+void read_quota(Defining& defining, Rank& rank) {
+  Context& context = defining.context;
+  const syntax::Statement& line = defining.line();
+  const syntax::Clause* quota = syntax::find_clause(line, Word::Clause_Quota);
+  if (quota == nullptr || quota->args.empty()) {
+    for (const syntax::StatementId id : line.body)
+      context.report(Problem(diagnostics::clause_missing, defining.at(id).head_span)
+                         .with("head", word_text(Word::Head_Reserve))
+                         .with("part", phrases::part_quota));
+    return;
+  }
+  rank.quota = check_count(defining, rank, quota->args[0]);
+  if (rank.shared)
+    context.report(Problem(diagnostics::line_of_shared_places, quota->word_span)
+                       .with("name", defining.column().name));
+  for (const syntax::StatementId id : line.body) {
+    const syntax::Statement& reserve = defining.at(id);
+    if (reserve.head != Word::Head_Reserve || reserve.has_error) continue;
+    Rank::Reserve made;
+    made.span = reserve.span;
+    made.citation = read_citation(context, reserve, defining.pending.citation);
+    made.count = check_count(defining, rank, reserve.value);
+    made.condition = check_guard(defining, reserve);
+    if (made.condition.is_none())
+      context.report(Problem(diagnostics::clause_missing, reserve.head_span)
+                         .with("head", word_text(Word::Head_Reserve))
+                         .with("part", phrases::part_condition));
+    else
+      made.label = context.text(context.pack.at(made.condition).span);
+    rank.reserves.push_back(std::move(made));
+  }
+  // The columns were declared one after another, in the order of the kinds.
+  const std::size_t first = defining.pending.columns[0].index() + 1;
+  for (std::size_t kind = 0; kind < rank_outcome_kinds; ++kind)
+    rank.outcomes.emplace_back(first + kind);
+  // They hang on the conditions, the quota and the places alike: as the rank does.
+  for (const ColumnId id : rank.outcomes)
+    for (const Read& read : defining.pending.reads)
+      context.definitions[context.definition_of[id.index()]].reads.push_back(read);
+}
+
 }  // namespace
+
+void declare_products_of_rank(Context& context, const StatementRef& line, ColumnId rank) {
+  if (syntax::find_clause(*line, Word::Clause_Quota) == nullptr) return;
+  struct Product {
+    Word word;
+    RankOutcome::Kind kind;
+    Type type;
+  };
+  const Type truth = simple_type(TypeKind::Bool);
+  const Product products[rank_outcome_kinds] = {
+      {Word::Product_Admitted, RankOutcome::Kind::Admitted, truth},
+      {Word::Product_Waiting, RankOutcome::Kind::Waiting, truth},
+      {Word::Product_WaitingPlace, RankOutcome::Kind::WaitingPlace,
+       number_type(NumberForm::Integer, {}, 0)},
+      {Word::Product_Reason, RankOutcome::Kind::Reason, simple_type(TypeKind::Text)}};
+  for (const Product& product : products)
+    add_by_product(context, rank, word_text(product.word), product.type,
+                   RankOutcome{product.kind, rank}, context.pack.at(rank).span);
+}
 
 void define_rank(Defining& defining) {
   Context& context = defining.context;
@@ -64,6 +156,7 @@ void define_rank(Defining& defining) {
     }
   }
   rank.shared = are_ties_shared(defining);
+  read_quota(defining, rank);
   // A line by these places may have been asked for before.
   for (Order& order : context.pack.orders)
     if (order.rank == defining.pending.columns[0]) order.scope = rank.scope;

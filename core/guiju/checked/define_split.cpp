@@ -80,6 +80,68 @@ SplitMethod read_method(Defining& defining) {
 
 // ── Named receivers ─────────────────────────────────────────────────────────────────────────────
 
+/// What the rows up to this one say along the order.
+ExprId running(Context& context, OrderId order, AggregateKind kind, ExprId value,
+               bool includes_own) {
+  Expr expr;
+  expr.op = Op::Running;
+  expr.type = context.type_of(value);
+  expr.span = context.pack.at(value).span;
+  expr.args = {value};
+  expr.order = order;
+  expr.aggregate = kind;
+  expr.includes_own = includes_own;
+  return context.add(std::move(expr));
+}
+
+ExprId below_zero(Context& context, ExprId value) {
+  Expr zero;
+  zero.type = context.type_of(value);
+  zero.span = context.pack.at(value).span;
+  zero.value = Rational{0};
+  Expr less;
+  less.op = Op::Less;
+  less.type = simple_type(TypeKind::Bool);
+  less.span = zero.span;
+  less.args = {value, context.add(std::move(zero))};
+  return context.add(std::move(less));
+}
+
+/// 累计 逐期: what all periods so far are to have, less what those before this one had.
+void read_periods(Defining& defining, Split& split) {
+  Context& context = defining.context;
+  const syntax::Clause* clause = syntax::find_clause(defining.line(), Word::Clause_Cumulative);
+  if (clause == nullptr || clause->names.empty()) return;
+  const syntax::Name& name = clause->names[0];
+  const auto& orders = context.names[defining.pending.entity.index()].orders;
+  const auto order = orders.find(name.text);
+  if (order == orders.end()) {
+    context.report(Problem(diagnostics::unknown_order, name.span)
+                       .with("entity", context.pack.at(defining.pending.entity).name)
+                       .with("name", name.text));
+    return;
+  }
+  const bool is_monotone = split.method == SplitMethod::Webster ||
+                           split.method == SplitMethod::Jefferson ||
+                           split.method == SplitMethod::Adams;
+  if (!is_monotone) {
+    const syntax::Clause* method = syntax::find_clause(defining.line(), Word::Clause_Method);
+    context.report(
+        Problem(diagnostics::cumulative_method, method == nullptr ? clause->span : method->span));
+  }
+  const Expr& ratio = context.pack.at(split.ratio);
+  if (ratio.op == Op::Parameter && context.pack.at(ratio.parameter).versions.size() > 1)
+    context.report(Problem(diagnostics::cumulative_weights, ratio.span));
+  if (context.type_of(split.total).kind == TypeKind::Error) return;
+  for (const ColumnId column : split.receivers)
+    context.pack.columns[column.index()].order = order->second;
+  const ExprId total = split.total;
+  split.before = running(context, order->second, AggregateKind::Sum, total, false);
+  split.total = running(context, order->second, AggregateKind::Sum, total, true);
+  split.has_refund =
+      running(context, order->second, AggregateKind::Any, below_zero(context, total), true);
+}
+
 void define_by_ratio(Defining& defining, Split& split, ExprId ratio) {
   Context& context = defining.context;
   refuse_clauses(context, defining.line(),
@@ -87,8 +149,10 @@ void define_by_ratio(Defining& defining, Split& split, ExprId ratio) {
                   Word::Clause_AtMost, Word::Clause_Short});
   split.ratio = ratio;
   split.receivers = defining.pending.columns;
+  if (syntax::find_clause(defining.line(), Word::Clause_Cumulative) != nullptr)
+    defining.scope.reads = ReadKind::OtherRows;
   split.total = defining.checker().check(defining.line().value);
-  require_type(context, split.total, defining.column().type);
+  if (require_type(context, split.total, defining.column().type)) read_periods(defining, split);
   const auto parts_of = [](const Value& value) { return std::get<RatioParts>(value).parts.size(); };
   const auto require_count = [&](const Value& value, Span place) {
     if (parts_of(value) == split.receivers.size()) return;
@@ -196,6 +260,8 @@ void define_among_rows(Defining& defining, Split& split, ExprId weight) {
   const syntax::Statement& line = defining.line();
   split.weight = weight;
   split.receivers = {defining.pending.columns[0]};
+  if (const syntax::Clause* periods = syntax::find_clause(line, Word::Clause_Cumulative))
+    context.report(Problem(diagnostics::cumulative_weights, periods->span));
   if (defining.pending.columns.size() > 1)
     context.report(Problem(diagnostics::ratio_count, context.pack.at(weight).span)
                        .with("parts", "1")

@@ -44,6 +44,7 @@ void define_scorecard(Defining& defining);
 void declare_products_of_scorecard(Context& context, const StatementRef& line, ColumnId source);
 void define_list(Defining& defining);
 void define_rank(Defining& defining);
+void declare_products_of_rank(Context& context, const StatementRef& line, ColumnId source);
 void define_split(Defining& defining);
 void declare_split(Context& context, const Block& block, const StatementRef& line);
 void define_state(Defining& defining);

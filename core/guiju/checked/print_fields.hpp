@@ -215,6 +215,7 @@ template <class Visit>
 void for_each_field(const Rank::Reserve& reserve, const Visit& visit) {
   visit("count", reserve.count);
   visit("condition", reserve.condition);
+  visit("label", reserve.label);
   visit("citation", reserve.citation);
   visit("span", reserve.span);
 }
@@ -228,6 +229,7 @@ void for_each_field(const Rank& rank, const Visit& visit) {
   visit("shared", rank.shared);
   visit("quota", rank.quota);
   visit("reserves", rank.reserves);
+  visit("outcomes", rank.outcomes);
 }
 
 template <class Visit>
@@ -348,6 +350,7 @@ template <class Visit>
 void for_each_field(const Split& split, const Visit& visit) {
   visit("total", split.total);
   visit("before", split.before);
+  visit("has_refund", split.has_refund);
   visit("ratio", split.ratio);
   visit("receivers", split.receivers);
   visit("scope", split.scope);

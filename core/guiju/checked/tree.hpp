@@ -310,6 +310,7 @@ struct Rank {
   struct Reserve {
     ExprId count;  // as the quota
     ExprId condition;
+    std::string label;  // the condition as written
     Citation citation;
     Span span;
   };
@@ -317,15 +318,19 @@ struct Rank {
   ExprId participates;  // none: every row
   std::vector<Key> keys;
   bool shared = false;  // 同名次; otherwise equal keys are a fault
-  ExprId quota;         // 名额, a constant, a parameter or a column of the scope; none: no limit
+  ExprId quota;         // 名额: the same on all rows of a scope; none: no limit
   std::vector<Reserve> reserves;
+  std::vector<ColumnId> outcomes;  // by RankOutcome::Kind, where there is a quota
 };
 
-/// What a quota makes of the places of `rank`.
+/// What a quota makes of the places of `rank`. The places that are not reserved go by place. Each
+/// reserved place goes to the first row behind them on which its condition holds and for which the
+/// reserves above it have no room; what nobody takes goes by place, and who has got nothing waits.
 struct RankOutcome {
   enum class Kind : std::uint8_t { Admitted, Waiting, WaitingPlace, Reason } kind = Kind::Admitted;
   ColumnId rank;
 };
+inline constexpr std::size_t rank_outcome_kinds = 4;
 
 /// The share of one receiver; the split itself is in CheckedPack::splits.
 struct SplitShare {
@@ -412,6 +417,7 @@ enum class ShortRule : std::uint8_t { Equally, ProRata, InTurn };
 struct Split {
   ExprId total;   // fixed ratio: own row; among rows: on the row of `scope`
   ExprId before;  // fixed ratio, cumulative: the total of the periods before; `total` is up to now
+  ExprId has_refund;  // fixed ratio, cumulative: whether the total of any period so far is negative
   ExprId ratio;   // fixed ratio: a RatioList
   std::vector<ColumnId> receivers;
   EntityId scope;            // among rows: the ancestor whose total is split

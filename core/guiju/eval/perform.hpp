@@ -30,6 +30,7 @@ class Performer {
     if (!call_extern(context_, stage)) run_.is_interrupted = true;
     tell();
   }
+  void perform_one(const program::QuotaStage& stage) { admit(context_, stage); }
   void perform_one(const program::OrderStage& stage) {
     lines_[stage.order] = put_in_line(context_, stage);
   }

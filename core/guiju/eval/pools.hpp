@@ -80,6 +80,7 @@ enum class FaultCode : std::uint8_t {
   NoCell,            // of a parameter table
   BoundsCrossed,     // a share whose floor is above its cap
   CalendarAbsent,    // a day of a year that the calendar has no line for
+  Refund,            // a cumulative split of a negative total: shares would be paid back
   ExpectedByTest,
   ExternFailed,  // a function of the host threw
   ExternResult,  // it returned what is no value of the declared type

@@ -1,20 +1,16 @@
 // Places: 1 + the rows of the scope that take part and come before.
 //
-// Rows that are known throughout are sorted. A row with anything open is compared with every other
-// one by one, since an open comparison leaves a place open only where it is really asked.
+// Key after key: rows that are equal in the keys so far are sorted by the next one. A row whose key
+// is not known there may stand anywhere among them, and leaves all of them open.
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
 #include "guiju/eval/stages.hpp"
 
 namespace guiju::eval {
 namespace {
-
-/// Whether one row comes before another.
-struct Before {
-  enum class Answer : std::uint8_t { No, Yes, Equal, Open } answer = Answer::No;
-  Why why = 0;
-};
 
 class Ranking {
  public:
@@ -60,83 +56,100 @@ class Ranking {
     open_[row] = true;
   }
 
+  void open_for(std::size_t row, const std::optional<Why>& why) {
+    if (why) open(row, *why);
+  }
+  void add(std::optional<Why>& sum, const std::optional<Why>& why) const {
+    if (why) sum = sum ? context_.whys().combine(*sum, *why) : *why;
+  }
+
   [[nodiscard]] bool is_out(std::size_t row) const {
     return participates_ != nullptr && participates_->is_known(row) && !participates_->truth(row);
   }
-  [[nodiscard]] bool is_clean(std::size_t row) const {
-    if (participates_ != nullptr && !participates_->is_known(row)) return false;
-    return std::all_of(keys_.begin(), keys_.end(),
-                       [&](const CellOrder& key) { return key.column().is_known(row); });
+  /// Why it is not known whether the row takes part; nothing where it is.
+  [[nodiscard]] std::optional<Why> doubt(std::size_t row) const {
+    if (participates_ == nullptr || participates_->is_known(row)) return std::nullopt;
+    return participates_->why[row];
   }
 
-  int compare(std::size_t left, std::size_t right) const {
-    for (const CellOrder& key : keys_)
-      if (int order = key.compare(left, right); order != 0) return order;
-    return 0;
-  }
-
-  void rank_scope(const std::vector<std::size_t>& rows) {
-    std::vector<std::size_t> clean;
-    std::vector<std::size_t> dirty;
-    for (std::size_t row : rows)
-      if (!is_out(row)) (is_clean(row) ? clean : dirty).push_back(row);
-    std::sort(clean.begin(), clean.end(),
-              [&](std::size_t a, std::size_t b) { return compare(a, b) < 0; });
-    for (std::size_t i = 0; i < clean.size(); ++i) {
-      const bool ties = i > 0 && compare(clean[i - 1], clean[i]) == 0;
-      places_[clean[i]] = ties ? places_[clean[i - 1]] : static_cast<std::int64_t>(i) + 1;
-      if (ties && !stage_.shared) {
-        open(clean[i - 1], tie_);
-        open(clean[i], tie_);
-      }
-    }
-    for (std::size_t row : clean) count_before(row, dirty);
-    for (std::size_t row : dirty) {
-      if (participates_ != nullptr && !participates_->is_known(row)) {
-        open(row, participates_->why[row]);
-        continue;
-      }
-      places_[row] = 1;
-      const Column& first = keys_.front().column();
-      if (!first.is_known(row)) open(row, first.why[row]);
-      count_before(row, clean);
-      count_before(row, dirty);
+  void rank_scope(std::vector<std::size_t>& rows) {
+    std::erase_if(rows, [&](std::size_t row) { return is_out(row); });
+    place({rows, 0, 0, std::nullopt});
+    for (std::size_t row : rows) {
+      const std::optional<Why> why = doubt(row);
+      if (!why) continue;
+      open_[row] = true;
+      why_[row] = *why;
     }
   }
 
-  /// Adds those of `others` that take part and come before `row`: Kleene and of the two.
-  void count_before(std::size_t row, const std::vector<std::size_t>& others) {
-    for (std::size_t other : others) {
-      if (other == row) continue;
-      const Before before = comes_before(other, row);
-      if (before.answer == Before::Answer::No) continue;
-      if (before.answer == Before::Answer::Equal) {
-        if (!stage_.shared) open(row, tie_);
-        continue;
+  /// Rows that are equal in the keys before `level`, and what comes before all of them.
+  struct Equals {
+    std::span<std::size_t> rows;
+    std::size_t level = 0;
+    std::int64_t ahead = 0;
+    std::optional<Why> doubt;  // of rows that may be ahead
+  };
+
+  void place(const Equals& group) {
+    if (group.level == keys_.size() || (group.rows.size() == 1 && group.level > 0)) {
+      for (std::size_t row : group.rows) {
+        places_[row] = group.ahead + 1;
+        open_for(row, group.doubt);
+        if (group.rows.size() > 1 && !stage_.shared) open(row, tie_);
       }
-      const bool taking_part = participates_ == nullptr || participates_->is_known(other);
-      if (!taking_part) open(row, participates_->why[other]);
-      if (before.answer == Before::Answer::Open)
-        open(row, before.why);
-      else if (taking_part)
-        ++places_[row];
+      return;
+    }
+    const CellOrder& key = keys_[group.level];
+    const auto known = std::partition(group.rows.begin(), group.rows.end(),
+                                      [&](std::size_t row) { return !key.column().is_known(row); });
+    const auto unknown_count = static_cast<std::size_t>(known - group.rows.begin());
+    if (unknown_count > 0) open_all(group, unknown_count);
+    std::sort(known, group.rows.end(),
+              [&](std::size_t left, std::size_t right) { return key.compare(left, right) < 0; });
+    Equals next{{}, group.level + 1, group.ahead, group.doubt};
+    for (auto begin = known; begin != group.rows.end();) {
+      auto end = begin + 1;
+      while (end != group.rows.end() && key.compare(*begin, *end) == 0) ++end;
+      next.rows = {begin, end};
+      // The order inside `next.rows` may change: they are counted before.
+      const Equals behind = after(next);
+      place(next);
+      next = behind;
+      begin = end;
     }
   }
 
-  [[nodiscard]] Before comes_before(std::size_t row, std::size_t other) const {
-    for (const CellOrder& key : keys_) {
-      const bool row_known = key.column().is_known(row);
-      const bool other_known = key.column().is_known(other);
-      if (!row_known || !other_known) {
-        Why why = row_known ? key.column().why[other] : key.column().why[row];
-        if (!row_known && !other_known)
-          why = context_.whys().combine(key.column().why[row], key.column().why[other]);
-        return {Before::Answer::Open, why};
-      }
-      if (int order = key.compare(row, other); order != 0)
-        return {order < 0 ? Before::Answer::Yes : Before::Answer::No, 0};
+  /// What comes before the rows behind the group.
+  [[nodiscard]] Equals after(const Equals& group) const {
+    Equals behind{{}, group.level, group.ahead, group.doubt};
+    for (std::size_t row : group.rows) {
+      const std::optional<Why> why = doubt(row);
+      if (why)
+        add(behind.doubt, why);
+      else
+        ++behind.ahead;
     }
-    return {Before::Answer::Equal, 0};
+    return behind;
+  }
+
+  /// The first `count` rows of the group have no known key.
+  void open_all(const Equals& group, std::size_t count) {
+    const Column& column = keys_[group.level].column();
+    std::optional<Why> keys;
+    std::optional<Why> doubts;
+    for (std::size_t i = 0; i < count; ++i) {
+      add(keys, column.why[group.rows[i]]);
+      add(doubts, doubt(group.rows[i]));
+    }
+    for (std::size_t row : group.rows) {
+      open_for(row, keys);
+      open_for(row, doubts);
+      open_for(row, group.doubt);
+    }
+    std::optional<Why> others;
+    for (std::size_t row : group.rows) add(others, doubt(row));
+    for (std::size_t i = 0; i < count; ++i) open_for(group.rows[i], others);
   }
 
   Context& context_;

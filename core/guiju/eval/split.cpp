@@ -64,8 +64,11 @@ class SplitAmongRows {
 
   /// Rows that are not there to be seen, or may lie below any scope, may have had a share.
   void note_unknown_rows() {
-    if (!context_.run.tables[stage_.entity.index()].is_given)
-      note(context_.whys().missing(context_.pack.at(stage_.entity).key.front()));
+    if (!context_.run.tables[stage_.entity.index()].is_given) {
+      scope_open_ = true;
+      scope_why_ = context_.whys().missing(context_.pack.at(stage_.entity).key.front());
+      return;
+    }
     const auto& scopes = context_.ancestor_rows(stage_.entity, stage_.scope);
     if (!has_strays_) has_strays_ = std::find(scopes.begin(), scopes.end(), -1) != scopes.end();
     if (*has_strays_) note(unknown_scope(context_, stage_.scope));

@@ -48,6 +48,7 @@ void split(Context& context, const program::SplitStage& stage);
 void rank(Context& context, const program::RankStage& stage);
 /// False where the function asks to end the run.
 bool call_extern(Context& context, const program::ExternStage& stage);
+void admit(Context& context, const program::QuotaStage& stage);
 Lines put_in_line(Context& context, const program::OrderStage& stage);
 void window(Context& context, const program::WindowStage& stage, const Lines& lines);
 void look_along(Context& context, const program::LineStage& stage, const Lines& lines);

@@ -1,3 +1,4 @@
+#include "guiju/base/decimal_text.hpp"
 #include "guiju/explain/explainer.hpp"
 #include "guiju/explain/show_value.hpp"
 #include "guiju/explain/stage_search.hpp"
@@ -61,6 +62,43 @@ void Explainer::define(Step& step, const Rank& rank, const Asking& asking) {
   if (step.outcome.state == State::Known) add_neighbours(step, *stage, asking);
 }
 
-void Explainer::define(Step&, const RankOutcome&, const Asking&) {}
+void Explainer::define(Step& step, const RankOutcome& outcome, const Asking& asking) {
+  const auto* stage = find_stage<program::QuotaStage>(program_, [&](const auto& each) {
+    return each.place == program::Slot{outcome.rank.index()};
+  });
+  if (stage == nullptr) return;
+  const auto& rank = std::get<Rank>(pack_.at(outcome.rank).definition);
+  Step place = column_step(outcome.rank, asking.row, asking.depth + 1);
+  place.is_decisive = true;
+  const Rational* own = number_of(place.outcome);
+  if (own != nullptr && own->is_zero()) {
+    place.note = {"不参加", "takes no part"};
+    step.steps.push_back(std::move(place));
+    return;
+  }
+  Step quota = stored_step(rank.quota, stage->quota, asking, {"名额", "the quota"});
+  const Rational* count = number_of(quota.outcome);
+  if (own != nullptr && count != nullptr && *own > *count) {
+    const auto short_of = subtract(*own, *count);
+    quota.note = {"差 {places} 位", "{places} places short"};
+    quota.arguments = {{"places", short_of ? format_shortest(*short_of) : "?"}};
+  }
+  step.steps.push_back(std::move(place));
+  step.steps.push_back(std::move(quota));
+  for (std::size_t i = 0; i < rank.reserves.size(); ++i) {
+    const Rank::Reserve& reserve = rank.reserves[i];
+    Step kept = stored_step(reserve.condition, stage->reserves[i].condition, asking,
+                            {"预留的条件", "the condition of reserved places"});
+    kept.citation = reserve.citation;
+    step.steps.push_back(
+        stored_step(reserve.count, stage->reserves[i].count, asking, {"预留", "reserved"}));
+    step.steps.push_back(std::move(kept));
+  }
+  const auto reason = static_cast<std::size_t>(RankOutcome::Kind::Reason);
+  const Outcome why = slot_outcome(stage->results[reason], asking.row);
+  if (why.state != State::Known) return;
+  step.note = {"{reason}", "{reason}"};
+  step.arguments = {{"reason", std::get<std::string>(why.value)}};
+}
 
 }  // namespace guiju::explain

@@ -177,7 +177,9 @@ void Explainer::explain_among_rows(Step& step, const Split& split, const Asking&
 
 void Explainer::explain_by_ratio(Step& step, const Split& split, std::size_t receiver,
                                  const Asking& asking) {
-  Step total = named_step(split.total, asking, total_words);
+  Step total = named_step(split.total, asking,
+                          split.before ? Bilingual{"到本期为止的总数", "of all periods so far"}
+                                       : total_words);
   const Outcome whole = total.outcome;
   step.steps.push_back(std::move(total));
   const Value* ratio = nullptr;
@@ -203,6 +205,12 @@ void Explainer::explain_by_ratio(Step& step, const Split& split, std::size_t rec
   shown.arguments = {{"parts", format_shortest(*sum)},
                      {"name", pack_.at(asking.column).name},
                      {"part", format_shortest(parts->parts[receiver])}};
+  if (split.before) {
+    step.steps.push_back(
+        named_step(split.before, asking,
+                   {"以前各期的总数，已经分过", "of the periods before, split already"}));
+    return;
+  }
   if (const Rational* known = number_of(whole))
     add_method(step, split, *known, sharing, pack_.at(asking.column).type);
 }

@@ -10,6 +10,9 @@ Register DefinitionLowering::operator()(const SplitShare& share) {
   Instruction instruction;
   instruction.opcode = Opcode::SplitFixed;
   instruction.args = {builder_.emit(split.total)};
+  if (split.before)
+    instruction.args.insert(instruction.args.end(),
+                            {builder_.emit(split.before), builder_.emit(split.has_refund)});
   instruction.type = type();
   instruction.step = split.step;
   instruction.method = split.method;

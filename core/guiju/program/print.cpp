@@ -62,8 +62,17 @@ class Printer {
     out_ += "\n";
   }
   void operator()(const SplitStage& stage) {
-    out_ += "split " + text(stage.total) + " by " + text(stage.weight) + " into " +
-            text(stage.result) + "\n";
+    out_ +=
+        "split " + text(stage.total) + " by " + text(stage.weight) + " into " + text(stage.result);
+    if (stage.floor) out_ += " at least " + text(stage.floor);
+    if (stage.cap) out_ += " at most " + text(stage.cap);
+    out_ += "\n";
+  }
+  void operator()(const QuotaStage& stage) {
+    out_ += "admit " + text(stage.quota) + " by " + text(stage.place);
+    for (const QuotaStage::Reserve& reserve : stage.reserves)
+      out_ += ", " + text(reserve.count) + " where " + text(reserve.condition);
+    out_ += "\n";
   }
   void operator()(const RankStage& stage) {
     out_ += "rank " + text(stage.result) + " by";
@@ -73,6 +82,7 @@ class Printer {
   }
   void operator()(const OrderStage& stage) {
     out_ += "order " + pack_.at(stage.order).name + " by";
+    if (stage.place) out_ += " " + text(stage.place) + ", of open places";
     for (const RankStage::Key& key : stage.keys)
       out_ += " " + text(key.value) + (key.descending ? " descending" : "");
     out_ += "\n";

@@ -183,6 +183,22 @@ struct RankStage {
   ColumnId column;
 };
 
+/// Who is admitted by the places of a rank, who waits and why: see checked::RankOutcome.
+struct QuotaStage {
+  struct Reserve {
+    Slot count;
+    Slot condition;
+    std::string label;
+  };
+  EntityId entity;
+  EntityId scope;     // none: the whole table
+  Slot participates;  // as in the rank
+  Slot place;
+  Slot quota;
+  std::vector<Reserve> reserves;
+  std::vector<Slot> results;  // by RankOutcome::Kind
+};
+
 /// Puts the rows of each scope in line, for the scans and windows that follow: by keys that are all
 /// known, or by the places of a rank, whose keys they then are. A row whose place is open stands
 /// somewhere before the first row of a known place that it is known to precede.
@@ -246,7 +262,7 @@ struct LineStage {
 
 using Stage =
     std::variant<MapStage, DeriveStage, AggregateStage, SpreadStage, MatchStage, SplitStage,
-                 RankStage, OrderStage, ScanStage, WindowStage, ExternStage, LineStage>;
+                 RankStage, QuotaStage, OrderStage, ScanStage, WindowStage, ExternStage, LineStage>;
 
 /// Slots that a stage reads and writes, none left out and some perhaps twice: what puts stages in order
 /// and tells which of them are needed. One overload a kind of stage, in stage_slots.cpp.

@@ -34,6 +34,12 @@ struct Reads {
     slots.push_back(stage.participates);
     return slots;
   }
+  std::vector<Slot> operator()(const QuotaStage& stage) const {
+    std::vector<Slot> slots{stage.participates, stage.place, stage.quota};
+    for (const QuotaStage::Reserve& reserve : stage.reserves)
+      slots.insert(slots.end(), {reserve.count, reserve.condition});
+    return slots;
+  }
   std::vector<Slot> operator()(const OrderStage& stage) const {
     std::vector<Slot> slots = values(stage.keys);
     slots.insert(slots.end(), {stage.place, stage.participates});
@@ -78,6 +84,7 @@ struct Writes {
     return {stage.result, stage.left_over};
   }
   std::vector<Slot> operator()(const RankStage& stage) const { return {stage.result}; }
+  std::vector<Slot> operator()(const QuotaStage& stage) const { return stage.results; }
   std::vector<Slot> operator()(const OrderStage& stage) const { return {stage.line}; }
   std::vector<Slot> operator()(const ScanStage& stage) const {
     std::vector<Slot> slots = stores(stage.code);

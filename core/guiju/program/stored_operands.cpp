@@ -39,6 +39,11 @@ struct StoredOperands {
   void operator()(const Rank& rank) const {
     one(rank.participates);
     for (const Rank::Key& key : rank.keys) one(key.value);
+    one(rank.quota);
+    for (const Rank::Reserve& reserve : rank.reserves) {
+      one(reserve.count);
+      one(reserve.condition);
+    }
   }
   void operator()(const SplitShare& share) const {
     const Split& split = pack.at(share.split);

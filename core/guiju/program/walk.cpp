@@ -78,10 +78,11 @@ struct RootVisitor {
   void operator()(const SplitLeftOver&) const {}
   void operator()(const SplitShare& share) const {
     const Split& split = pack.at(share.split);
-    if (!split.scope) {
-      one(split.total);
-      one(split.ratio);
-    }
+    if (split.scope) return;
+    one(split.total);
+    one(split.before);
+    one(split.has_refund);
+    one(split.ratio);
   }
   void operator()(const State& state) const {
     one(state.start);

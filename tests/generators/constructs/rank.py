@@ -9,7 +9,7 @@ from generators.registry import construct
 
 if TYPE_CHECKING:
     from generators.body import Body
-    from generators.pack import Entity
+    from generators.pack import Column, Entity
 
 
 @construct("rank")
@@ -29,8 +29,41 @@ def rank(body: Body, entity: Entity) -> None:
     if not shared and body.pen.chance(80):
         keys += entity.key
     by = f"   {word('Clause', 'By')} {body.pen.comma().join(keys)}"
+    reserves: list[str] = []
+    if not shared and body.pen.chance(50):
+        by += f"   {word('Clause', 'Quota')} {_count(body, scope)}"
+        for _ in range(body.pen.pick((0, 0, 1, 2))):
+            when = f"{word('Reserved', 'When')} {body.write.truth(place, 1)}"
+            reserves.append(f"    {word('Head', 'Reserve')} {_count(body, scope)}   {when}")
+        quota = True
+    else:
+        quota = False
     ties = f"   {word('Clause', 'Ties')} {word('TieRule', 'Shared')}" if shared else ""
     head = f"  {word('Head', 'Rank')} {column.name} : {body.type_word(column)}"
-    body.define(entity, column, f"{head}{within}{body.guard(place)}{by}{ties}")
+    body.define(entity, column, f"{head}{within}{body.guard(place)}{by}{ties}", *reserves)
+    if quota:
+        _outcomes(body, entity, column)
     if not shared:
         entity.ranks.append(column.name)
+
+
+def _count(body: Body, scope: Entity | None) -> str:
+    """A number of places that is the same for a whole scope."""
+    counts = ["0", "1", "2", "3"]
+    counts += [one.name for one in body.parameters if one.kind == "integer"]
+    if scope is not None:
+        whole = [column for column in scope.columns if column.kind == "integer"]
+        counts += [f"{scope.name}.{column.name}" for column in whole]
+    return body.pen.pick(counts)
+
+
+def _outcomes(body: Body, entity: Entity, rank: Column) -> None:
+    kinds = {"Admitted": "bool", "Waiting": "bool", "WaitingPlace": "integer", "Reason": "text"}
+    for product, kind in kinds.items():
+        if not body.pen.chance(60):
+            continue
+        column = body.new_column(entity, kind)
+        text = f"{rank.name}.{body.pen.word('Product', product)}"
+        type_word = body.pen.word("Type", {"bool": "Bool", "integer": "Integer"}.get(kind, "Text"))
+        head = body.pen.word("Head", "Define")
+        body.define(entity, column, f"  {head} {column.name} : {type_word} = {text}")

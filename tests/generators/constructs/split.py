@@ -24,10 +24,14 @@ def ratio_split(body: Body, entity: Entity) -> None:
         by, count = word("Clause", "Equally"), 3
     receivers = [body.new_column(entity, "money") for _ in range(count)]
     names = body.pen.comma().join(receiver.name for receiver in receivers)
+    ends = _method(body)
+    if entity.order and body.pen.chance(30) and not named:
+        method = word("Method", body.pen.pick(("Webster", "Jefferson", "Adams")))
+        ends = f"   {word('Clause', 'Method')} {method}   {word('Clause', 'Cumulative')} {entity.order}"
     entity.lines.append(
         f"  {word('Head', 'Split')} {total.name}   {by}"
         f"   {word('Clause', 'Into')} {names} : {word('Type', 'Money')}"
-        f"   {word('Clause', 'To')} 分{_method(body)}"
+        f"   {word('Clause', 'To')} 分{ends}"
     )
     entity.columns += receivers
 
@@ -42,13 +46,14 @@ def _method(body: Body) -> str:
 def _bounds(body: Body, place: Place) -> tuple[str, str]:
     """The clauses of floor and cap, and what happens where the total does not reach the floors."""
     word, at_least, at_most, short = body.pen.word, "", "", ""
+    bounds = [column.name for column in body.whole_money(place.entity.columns)]
     if body.pen.chance(50):
-        floor = body.pen.pick(("0.02元", "1元", body.write.money(place, 0)[0]))
+        floor = body.pen.pick(("0.02元", "1元", *bounds))
         at_least = f"   {word('Clause', 'AtLeast')} {floor}"
         rule = word("ShortRule", body.pen.pick(("Equally", "ProRata", "InTurn")))
         short = f"   {word('Clause', 'Short')} {rule}"
     if body.pen.chance(50):
-        cap = body.pen.pick(("2元", "3元", body.write.money(place, 0)[0]))
+        cap = body.pen.pick(("2元", "3元", *bounds))
         at_most = f"   {word('Clause', 'AtMost')} {cap}"
     return at_least + at_most, short
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reference.outcomes import FAULT, LIMIT, Outcome, compare, is_known, opened, strict
+from reference.outcomes import FAULT, LIMIT, Outcome, Ratio, compare, is_known, opened, strict
 from reference.registry import Json, construct
 
 if TYPE_CHECKING:
@@ -36,14 +36,12 @@ def split_share(interpreter: Interpreter, definition: Json, entity: int, row: in
 def split_left_over(interpreter: Interpreter, definition: Json, _entity: int, row: int) -> Outcome:
     split = interpreter.pack["splits"][definition["split"]]
     receiver = interpreter.columns[split["receivers"][0]]["entity"]
-    left_over = _among_rows(interpreter, definition["split"], receiver, row)[LEFT_OVER]
-    unknown = []  # rows that may have had a share
     if interpreter.left_out[receiver]:
-        unknown.append(interpreter.unlinked(receiver))
-    if interpreter.rows_below(split["scope"], None, receiver):
-        unknown.append(interpreter.unlinked(split["scope"]))
-    still_open = opened([left_over, *unknown])
-    return left_over if still_open is None else still_open
+        return interpreter.unlinked(receiver)
+    left_over = _among_rows(interpreter, definition["split"], receiver, row)[LEFT_OVER]
+    if interpreter.rows_below(split["scope"], None, receiver):  # rows that may have had a share
+        return opened([left_over, interpreter.unlinked(split["scope"])])
+    return left_over
 
 
 def _among_rows(
@@ -71,7 +69,21 @@ def _ratio_share(
     ratio = interpreter.evaluate(split["ratio"], entity, row)
     if is_known(ratio) and not _may_weigh(ratio.parts):
         return FAULT
-    return strict(lambda known, parts: _by_ratio(split, known, parts.parts)[receiver], amount, ratio)
+    if split["before"] is None:
+        return strict(
+            lambda known, parts: _by_ratio(split, known, parts.parts)[receiver], amount, ratio
+        )
+    # What all periods are to have so far, less what those before this one had.
+    before = interpreter.evaluate(split["before"], entity, row)
+    refund = interpreter.evaluate(split["has_refund"], entity, row)
+
+    def difference(known: Fraction, had: Fraction, is_bad: bool, parts: Ratio) -> Outcome:
+        if is_bad:
+            return FAULT
+        shares = [_by_ratio(split, part, parts.parts)[receiver] for part in (known, had)]
+        return FAULT if FAULT in shares else shares[0] - shares[1]
+
+    return strict(difference, amount, before, refund, ratio)
 
 
 def _by_ratio(split: Json, amount: Fraction, parts: Sequence[Fraction]) -> list[Outcome]:
@@ -218,6 +230,27 @@ def _fixed_at_bounds(steps: int, receivers: Sequence[Receiver]) -> dict[int, int
 
 def _ties(one: Receiver, other: Receiver) -> int:
     return next(filter(None, map(compare, one.tie, other.tie)), 0)
+
+
+def _in_turn(steps: int, receivers: Sequence[Receiver]) -> Shares:
+    """One floor after another; those of the same claim cannot be told apart where it ends."""
+    order = sorted(
+        range(len(receivers)),
+        key=functools.cmp_to_key(lambda one, other: _ties(receivers[one], receivers[other])),
+    )
+    shares = [0] * len(receivers)
+    for place in order:
+        shares[place] = min(steps, receivers[place].floor)
+        steps -= shares[place]
+    cut = [place for place in order if shares[place] < receivers[place].floor]
+    rivals = [
+        other
+        for other in order
+        if receivers[other].floor > 0
+        and other != cut[0]
+        and _ties(receivers[cut[0]], receivers[other]) == 0
+    ]
+    return None if rivals else shares
 
 
 def _given_to_first(

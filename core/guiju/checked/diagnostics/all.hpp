@@ -148,6 +148,9 @@ inline constexpr const DiagnosticInfo* all[] = {
     &derived_table,
     &table_file,
     &rows_and_file,
+    &quota_varies,
+    &cumulative_weights,
+    &cumulative_method,
     // law
     &missing_source,
     &unknown_source,

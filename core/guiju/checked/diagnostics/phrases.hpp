@@ -101,6 +101,7 @@ inline constexpr Bilingual part_heading{"这一列的列头", "a heading in this
 inline constexpr Bilingual part_result{"结论", "a result"};
 inline constexpr Bilingual part_condition{" `当` 什么", "its condition after `when`"};
 inline constexpr Bilingual part_band_base{" `按` 什么分段", "what its bands go `by`"};
+inline constexpr Bilingual part_quota{" `名额` 几个", "the places after `quota`"};
 inline constexpr Bilingual part_points{" `得` 几分", "its points after `gives`"};
 inline constexpr Bilingual part_step{" `到` 哪一级，如 `到 分`", "its step, such as `to 分`"};
 inline constexpr Bilingual part_log{" `记于` 哪张表，如 `记于 步骤(环节, 办理日, 办理单位)`",

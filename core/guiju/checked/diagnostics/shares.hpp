@@ -41,4 +41,32 @@ inline constexpr DiagnosticInfo line_of_shared_places{
         "write another rank with a last key that tells all rows apart, without `ties shared`"}};
 static_assert(is_well_formed(line_of_shared_places));
 
+inline constexpr DiagnosticInfo quota_varies{
+    .code = 2464,
+    .name = "quota-varies",
+    .message = {"名额要每个范围一个数，这个式子各行可以不同",
+                "a quota is one number for each scope, and this may differ from row to row"},
+    .help = {"用参数，或 `同` 后面那张表（或它的上级）的列",
+             "use a parameter, or a column of the table after `within` or of one above it"}};
+static_assert(is_well_formed(quota_varies));
+
+inline constexpr DiagnosticInfo cumulative_weights{
+    .code = 2465,
+    .name = "cumulative-weights",
+    .message = {"累计分配的比例要自始至终不变，这里会变",
+                "a cumulative split needs one ratio for all periods, and this one may change"},
+    .help = {"比例变了，以前多付的就要收回；改成每期各分各的，或从比例改变时起另立一个分配",
+             "after a change what was paid before would have to be paid back: split each period by "
+             "itself, or begin another split where the ratio changes"}};
+static_assert(is_well_formed(cumulative_weights));
+
+inline constexpr DiagnosticInfo cumulative_method{
+    .code = 2466,
+    .name = "cumulative-method",
+    .message = {"总额增加时，这种取整的法会使有的份反而减少，付过的就要收回",
+                "by this method a share may shrink as the total grows, and would be paid back"},
+    .help = {"写上 `法 韦伯斯特`、`法 杰斐逊` 或 `法 亚当斯`",
+             "write `method webster`, `method jefferson` or `method adams`"}};
+static_assert(is_well_formed(cumulative_method));
+
 }  // namespace guiju::checked::diagnostics

@@ -1,5 +1,6 @@
 // A total among named receivers by a fixed ratio.
 
+#include <algorithm>
 #include <optional>
 
 #include "guiju/eval/apportion.hpp"
@@ -51,54 +52,82 @@ bool split_fixed_fast(Machine& machine, const Instruction& instruction, const Fr
   return true;
 }
 
+/// Shares of a total that is a whole number of steps; of a total up to now less one before.
+std::optional<std::vector<Int128>> shares_at(Machine& machine, const Instruction& instruction,
+                                             std::span<const Rational> ratio, std::size_t row) {
+  const auto split = [&](std::size_t arg) -> std::optional<std::vector<Int128>> {
+    const auto steps = divide(machine.arg(instruction, arg).number(row), instruction.step);
+    if (!steps || !steps->is_integer()) return std::nullopt;
+    auto found = apportion(steps->numerator(), ratio, instruction.method);
+    return found ? std::optional{std::move(found->shares)} : std::nullopt;
+  };
+  auto shares = split(0);
+  if (!shares || instruction.args.size() == 1) return shares;
+  const auto before = split(1);
+  if (!before) return std::nullopt;
+  for (std::size_t i = 0; i < shares->size(); ++i) (*shares)[i] -= (*before)[i];
+  return shares;
+}
+
+/// What keeps a row from being split although all is known.
+std::optional<FaultCode> fault_at(Machine& machine, const Instruction& instruction,
+                                  std::size_t row) {
+  const bool has_refund = instruction.args.size() > 2 && machine.arg(instruction, 2).truth(row);
+  return has_refund ? std::optional{FaultCode::Refund} : std::nullopt;
+}
+
+std::optional<FaultCode> fault_of(std::span<const Rational> ratio) {
+  bool all_zero = true;
+  for (const Rational& part : ratio) {
+    if (part.sign() < 0) return FaultCode::NegativeWeight;
+    all_zero = all_zero && part.is_zero();
+  }
+  return all_zero ? std::optional{FaultCode::AllWeightsZero} : std::nullopt;
+}
+
 }  // namespace
 
 void SplitFixed(Machine& machine, const Instruction& instruction) {
   const std::size_t count = machine.count();
   Context& context = machine.context();
-  const Frame& total = machine.arg(instruction, 0);
   const checked::Value* value =
       instruction.parameter ? context.parameter(instruction.parameter, context.run.options.as_of)
                             : &instruction.value;
   const std::vector<Rational>& ratio = std::get<checked::RatioParts>(*value).parts;
   const std::size_t receivers = instruction.index;
-  const Frame* args[] = {&total};
+  std::vector<const Frame*> args;
+  for (std::size_t i = 0; i < instruction.args.size(); ++i)
+    args.push_back(&machine.arg(instruction, i));
   for (std::size_t i = 0; i < receivers; ++i)
     merge_known(machine.result(instruction, i), args, count, machine.whys());
-  bool all_zero = true;
-  bool negative = false;
-  for (const Rational& part : ratio) {
-    all_zero = all_zero && part.is_zero();
-    negative = negative || part.sign() < 0;
-  }
   const RatioTable& table = context.ratio_tables.try_emplace(&instruction, ratio).first->second;
-  if (instruction.method == checked::SplitMethod::LargestRemainder && table.is_usable() &&
-      ratio.size() == receivers && split_fixed_fast(machine, instruction, total, table))
+  const bool is_plain = instruction.method == checked::SplitMethod::LargestRemainder &&
+                        args.size() == 1 && ratio.size() == receivers;
+  if (is_plain && table.is_usable() && split_fixed_fast(machine, instruction, *args[0], table))
     return;
   for (std::size_t i = 0; i < receivers; ++i) machine.result(instruction, i).write_wide(count);
+  const std::optional<FaultCode> bad_ratio = fault_of(ratio);
   for (std::size_t row = 0; row < count; ++row) {
-    std::optional<Apportionment> shares;
-    FaultCode code = negative   ? FaultCode::NegativeWeight
-                     : all_zero ? FaultCode::AllWeightsZero
-                                : FaultCode::Overflow;
-    if (total.is_known(row) && !all_zero && !negative && ratio.size() == receivers) {
-      const auto steps = divide(total.number(row), instruction.step);
-      if (steps && steps->is_integer())
-        shares = apportion(steps->numerator(), ratio, instruction.method);
-    }
+    const bool is_known =
+        std::all_of(args.begin(), args.end(), [&](const Frame* arg) { return arg->is_known(row); });
+    std::optional<FaultCode> fault = bad_ratio;
+    std::optional<std::vector<Int128>> shares;
+    if (!fault && is_known) fault = fault_at(machine, instruction, row);
+    if (!fault && is_known && ratio.size() == receivers)
+      shares = shares_at(machine, instruction, ratio, row);
+    if (!fault && is_known && !shares) fault = FaultCode::Overflow;
     for (std::size_t i = 0; i < receivers; ++i) {
       Frame& out = machine.result(instruction, i);
       out.own_wide[row] = Rational{};
-      const bool is_fault = negative || all_zero || (total.is_known(row) && !shares);
       std::optional<Rational> share;
       if (shares) {
-        const auto whole = Rational::make(shares->shares[i], 1);
+        const auto whole = Rational::make((*shares)[i], 1);
         if (whole) share = multiply(*whole, instruction.step);
       }
       if (share)
         out.own_wide[row] = *share;
-      else if (is_fault)
-        out.open_row(row, machine.fault(instruction, code), count);
+      else if (fault || shares)
+        out.open_row(row, machine.fault(instruction, fault.value_or(FaultCode::Overflow)), count);
     }
   }
   for (std::size_t i = 0; i < receivers; ++i) narrow(machine.result(instruction, i), count);
