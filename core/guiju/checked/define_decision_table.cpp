@@ -162,18 +162,28 @@ class TableDefiner {
     }
   }
 
+  /// Which result the heading names, as the head line does or by its alias; their number for none. A
+  /// table that holds from a date has columns of other names.
+  [[nodiscard]] std::size_t result_place(const syntax::Cell& cell) const {
+    const std::vector<ColumnId>& columns = defining_.pending.columns;
+    if (cell.expr.is_none() || defining_.tree().at(cell.expr).kind != ExprKind::Name)
+      return columns.size();
+    const std::string& heading = defining_.tree().at(cell.expr).name.text;
+    const auto& names = defining_.line().names;
+    for (std::size_t i = 0; i < columns.size() && i < names.size(); ++i)
+      if (names[i].text == heading) return i;
+    const ColumnId named = context_.find_column(defining_.pending.entity, heading);
+    return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), named) -
+                                    columns.begin());
+  }
+
   /// A result column goes by the name that the head line gives it.
   void read_result_head(const syntax::Cell& cell) {
     const std::vector<ColumnId>& columns = defining_.pending.columns;
-    ColumnId named;
-    if (!cell.expr.is_none() && defining_.tree().at(cell.expr).kind == ExprKind::Name)
-      named =
-          context_.find_column(defining_.pending.entity, defining_.tree().at(cell.expr).name.text);
-    const auto found = std::find(columns.begin(), columns.end(), named);
-    const auto place = static_cast<std::size_t>(found - columns.begin());
+    const std::size_t place = result_place(cell);
     const bool is_new =
         std::find(result_order_.begin(), result_order_.end(), place) == result_order_.end();
-    if (found == columns.end() || !is_new) {
+    if (place == columns.size() || !is_new) {
       BilingualText known;
       for (const ColumnId id : columns) {
         const std::string name = "`" + context_.pack.at(id).name + "`";

@@ -46,6 +46,8 @@ class ExpressionChecker {
   // expression_names.cpp
   ExprId check_name(const syntax::Expr& expr, const Type* hint);
   ExprId check_member(const syntax::Expr& expr);
+  ExprId check_member_below(EntityId entity, const std::vector<const syntax::Name*>& path,
+                            Span base, Span span);
   ExprId check_word(const syntax::Expr& expr, const std::string& word, EnumId enumeration);
   [[nodiscard]] bool is_tested(ColumnId column) const;
   ExprId read_column(ColumnId column, Span span);

@@ -299,6 +299,14 @@ ExprId ExpressionChecker::check_member(const syntax::Expr& expr) {
     if (column.is_none()) return error(expr.span);
     return is_own ? read_column(column, expr.span) : read_ancestor(column, expr.span);
   }
+  return check_member_below(entity, path, base.span, expr.span);
+}
+
+/// 村.按需分配.剩余: what a split left over stands on the scope that was split. Any other column of rows
+/// below has many values.
+ExprId ExpressionChecker::check_member_below(EntityId entity,
+                                             const std::vector<const syntax::Name*>& path,
+                                             Span base, Span span) {
   const bool is_below = context_.is_ancestor(scope_.entity, entity);
   if (is_below && path.size() == 2) {
     const ColumnId share = context_.find_column(entity, path[0]->text);
@@ -307,13 +315,12 @@ ExprId ExpressionChecker::check_member(const syntax::Expr& expr) {
                         : context_.find_column(scope_.entity, context_.pack.at(entity).name + "." +
                                                                   context_.pack.at(share).name +
                                                                   "." + path[1]->text);
-    if (!left_over.is_none()) return read_column(left_over, expr.span);
+    if (!left_over.is_none()) return read_column(left_over, span);
   }
-  context_.report(
-      Problem(is_below ? diagnostics::many_rows : diagnostics::not_an_ancestor, base.span)
-          .with("own", context_.pack.at(scope_.entity).name)
-          .with("entity", context_.pack.at(entity).name));
-  return error(expr.span);
+  context_.report(Problem(is_below ? diagnostics::many_rows : diagnostics::not_an_ancestor, base)
+                      .with("own", context_.pack.at(scope_.entity).name)
+                      .with("entity", context_.pack.at(entity).name));
+  return error(span);
 }
 
 const Type& column_type(Context& context, ColumnId column) {
