@@ -69,11 +69,12 @@ class Compilation {
 
   void add(const std::string& folder, RuleFiles files) {
     std::sort(files.begin(), files.end());
-    written_.push_back({hash_of(files), sources_.files.size(), files.size()});
-    for (auto& [path, text] : files) {
-      sources_.files.emplace_back(folder + path, std::move(text));
-      trees_.push_back(syntax::parse(sources_, FileId(sources_.files.size() - 1), sink_));
-    }
+    const std::size_t first = sources_.files.size();
+    written_.push_back({hash_of(files), first, files.size()});
+    // All of them first: rules may name a table that stands in a file behind their own.
+    for (auto& [path, text] : files) sources_.files.emplace_back(folder + path, std::move(text));
+    for (std::size_t i = first; i < sources_.files.size(); ++i)
+      trees_.push_back(syntax::parse(sources_, FileId(i), sink_));
   }
 
   [[nodiscard]] std::span<const syntax::Tree> trees_of(const Written& pack) const {

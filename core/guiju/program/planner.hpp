@@ -42,7 +42,7 @@ class Planner {
   bool plan_border(ColumnId, const Construct&) {
     return false;
   }
-  bool plan_border(ColumnId column, const checked::Rank& rank);         // plan_rank.cpp
+  bool plan_border(ColumnId column, const checked::Rank& rank);  // plan_rank.cpp
   bool plan_border(ColumnId column, const checked::RankOutcome& outcome);
   bool plan_border(ColumnId column, const checked::SplitShare& share);  // plan_split.cpp
   bool plan_border(ColumnId column, const checked::SplitLeftOver& left_over);

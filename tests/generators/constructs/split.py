@@ -27,7 +27,8 @@ def ratio_split(body: Body, entity: Entity) -> None:
     ends = _method(body)
     if entity.order and body.pen.chance(30) and not named:
         method = word("Method", body.pen.pick(("Webster", "Jefferson", "Adams")))
-        ends = f"   {word('Clause', 'Method')} {method}   {word('Clause', 'Cumulative')} {entity.order}"
+        ends = f"   {word('Clause', 'Method')} {method}"
+        ends += f"   {word('Clause', 'Cumulative')} {entity.order}"
     entity.lines.append(
         f"  {word('Head', 'Split')} {total.name}   {by}"
         f"   {word('Clause', 'Into')} {names} : {word('Type', 'Money')}"
@@ -40,7 +41,9 @@ def _method(body: Body) -> str:
     if body.pen.chance(50):
         return ""
     methods = ("LargestRemainder", "Webster", "Jefferson", "Adams", "First", "Last")
-    return f"   {body.pen.word('Clause', 'Method')} {body.pen.word('Method', body.pen.pick(methods))}"
+    return (
+        f"   {body.pen.word('Clause', 'Method')} {body.pen.word('Method', body.pen.pick(methods))}"
+    )
 
 
 def _bounds(body: Body, place: Place) -> tuple[str, str]:

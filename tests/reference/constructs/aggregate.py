@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @operation("Aggregate")
 def aggregate(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
     below = node["entity"]
-    if node["beside"] is not None:
+    if node.get("beside") is not None:
         return beside(interpreter, node, entity, row)
     if interpreter.left_out[below]:
         return _aggregate_left_out(interpreter, node, below)
@@ -129,7 +129,7 @@ def _holds(comparison: str, theirs: Outcome, own: Outcome) -> bool:
 
 def _aggregate_left_out(interpreter: Interpreter, node: Json, below: int) -> Outcome:
     """What its rows would say is missing; where that is nothing, the rows themselves are."""
-    matches = node["beside"]["matches"] if node["beside"] is not None else []
+    matches = node["beside"]["matches"] if node.get("beside") is not None else []
     said = [
         expr
         for expr in (node["filter"], *(match["theirs"] for match in matches), *node["args"])

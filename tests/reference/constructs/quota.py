@@ -87,5 +87,7 @@ def _behind(
     rest = [other for other in line if other not in seats]
     for at, other in enumerate(rest):
         late = at < sum(room)
-        seats[other] = (True, False, Fraction(0), "名额内") if late else _waiting(at + 1 - sum(room))
+        seats[other] = (
+            (True, False, Fraction(0), "名额内") if late else _waiting(at + 1 - sum(room))
+        )
     return seats[row]

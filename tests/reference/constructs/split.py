@@ -266,7 +266,9 @@ def _given_to_first(
         neighbours = order[at + 1 : at + 2]
         if shares[place] < receivers[place].cap:
             neighbours += order[max(at - 1, 0) : at]
-        if left == 0 and any(_ties(receivers[place], receivers[other]) == 0 for other in neighbours):
+        if left == 0 and any(
+            _ties(receivers[place], receivers[other]) == 0 for other in neighbours
+        ):
             return None
     return shares
 
@@ -278,7 +280,10 @@ def _by_quota(steps: int, receivers: Sequence[Receiver], method: str) -> Shares:
     left = steps - sum(shares)
     places = range(len(receivers))
     if method in ("First", "Last"):
-        by_tie: Callable[[int, int], int] = lambda one, other: _ties(receivers[one], receivers[other])
+
+        def by_tie(one: int, other: int) -> int:
+            return _ties(receivers[one], receivers[other])
+
         order = sorted(places, key=functools.cmp_to_key(by_tie), reverse=method == "Last")
         order = [place for place in order if receivers[place].weight > 0]
         return _given_to_first(shares, left, order, receivers)

@@ -60,8 +60,7 @@ class RankedLine : public testing::TestWithParam<const char*> {
 INSTANTIATE_TEST_SUITE_P(BothVocabularies, RankedLine, testing::Values(rules, rules_in_english));
 
 TEST_P(RankedLine, StandsByThePlacesAndNotAsTheFileHasIt) {
-  const SmallRun small =
-      run({"a 东 2 1 3 是", "b 东 1 2 4 是", "c 东 1 1 5 是", "d 西 1 1 11 是"});
+  const SmallRun small = run({"a 东 2 1 3 是", "b 东 1 2 4 是", "c 东 1 1 5 是", "d 西 1 1 11 是"});
   EXPECT_EQ(small.column("户", "顺序"), "3 2 1 1");
   EXPECT_EQ(small.column("户", "到此"), "12 9 5 11");
   EXPECT_EQ(small.column("户", "之前"), "2 1 0 0");
