@@ -33,8 +33,8 @@ def process(body: Body, entity: Entity) -> None:
     body.enumerations.append(enumeration)
     log = _log(body, entity, enumeration)
     not_begun = pen.name("未办", "not_yet")
-    values = Enumeration(enumeration.name, [*reversed(steps), not_begun], is_ordered=True)
-    column = Column(pen.name("进度", "stage_of"), "enum", entity, "conclusion", values)
+    # No enum has its words, so that no other construct can be declared of its type.
+    column = Column(pen.name("进度", "stage_of"), "process", entity, "conclusion")
     columns = pen.comma().join([log.key[1], *(c.name for c in log.inputs())])
     lines = [
         f"  {word('Head', 'Process')} {column.name} : {enumeration.name}"
@@ -50,9 +50,16 @@ def process(body: Body, entity: Entity) -> None:
             line += f"   {word('Clause', 'Needs')} {pen.comma().join(papers)}"
         lines.append(line + body.guard(Place(entity), 25))
     body.define(entity, column, *lines)
+    _compare(body, entity, column, [*steps, not_begun])
     for product, kind in PRODUCTS.items():
         if pen.chance(60):
             _define_product(body, entity, kind, f"{column.name}.{word('Product', product)}")
+
+
+def _compare(body: Body, entity: Entity, column: Column, words: list[str]) -> None:
+    """Where it stands against a word, in the order of the steps too."""
+    sign = body.pen.pick(("=", "<>", "<", "<=", ">", ">="))
+    _define_product(body, entity, "bool", f"({column.name} {sign} {body.pen.pick(words)})")
 
 
 def _paper(body: Body, entity: Entity) -> str:

@@ -42,6 +42,7 @@ class _Walk:
             "args": [column],
             "filter": is_row,
             "otherwise": None,
+            "beside": None,
         }
         return aggregate(self.interpreter, node, self.entity, self.row)
 
