@@ -27,7 +27,7 @@ def _bears(body: Body, entity: Entity) -> bool:
 @construct("process", weight=2, bears=_bears)
 def process(body: Body, entity: Entity) -> None:
     pen, word = body.pen, body.pen.word
-    steps = [pen.name("步骤", "stage") for _ in range(pen.number(1, 4))]
+    steps = [pen.name("步骤", "stage") for _ in range(pen.number(2, 4))]
     # Ordered, so that rows of the log can be put in line by their key.
     enumeration = Enumeration(pen.name("环节", "stages"), steps, is_ordered=True)
     body.enumerations.append(enumeration)
