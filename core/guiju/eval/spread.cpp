@@ -95,7 +95,8 @@ class Spreading {
   void add_irregular(std::size_t row) {
     std::optional<Why> why;
     if (!words_.is_known(row)) why = words_.why[row];
-    if (up_[row] < 0) {
+    // The one row of a log that was left out hangs on its word alone.
+    if (up_[row] < 0 && context_.run.tables[stage_.child.index()].is_given) {
       const Why stray = unknown_scope(context_, stage_.parent);
       why = why ? context_.whys().combine(stray, *why) : stray;
     }
