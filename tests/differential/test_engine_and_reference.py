@@ -220,12 +220,16 @@ def formatted(text: str, language: Language | None) -> str:
 
 
 def meaning(dump: Any) -> Any:
-    """A dump without what the text alone decides: places in it, and values as they are written."""
+    """A dump without what the text alone decides: places in it, values as they are written, and
+    reserved places, which go by the text of their condition."""
     if isinstance(dump, dict):
+        is_reserve = {"count", "condition", "label"} <= dump.keys()
         return {
             name: meaning(value)
             for name, value in dump.items()
-            if name != "span" and not (name == "written" and isinstance(value, str))
+            if name != "span"
+            and not (name == "written" and isinstance(value, str))
+            and not (name == "label" and is_reserve)
         }
     if isinstance(dump, list):
         return [meaning(value) for value in dump]
