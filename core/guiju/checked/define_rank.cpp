@@ -99,8 +99,6 @@ void read_quota(Defining& defining, Rank& rank) {
       context.report(Problem(diagnostics::clause_missing, reserve.head_span)
                          .with("head", word_text(Word::Head_Reserve))
                          .with("part", phrases::part_condition));
-    else
-      made.label = context.text(context.pack.at(made.condition).span);
     rank.reserves.push_back(std::move(made));
   }
   // The columns were declared one after another, in the order of the kinds.

@@ -215,7 +215,6 @@ template <class Visit>
 void for_each_field(const Rank::Reserve& reserve, const Visit& visit) {
   visit("count", reserve.count);
   visit("condition", reserve.condition);
-  visit("label", reserve.label);
   visit("citation", reserve.citation);
   visit("span", reserve.span);
 }

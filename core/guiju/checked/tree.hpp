@@ -182,7 +182,6 @@ struct Rank {
   struct Reserve {
     ExprId count;  // as the quota
     ExprId condition;
-    std::string label;  // the condition as written
     Citation citation;
     Span span;
   };

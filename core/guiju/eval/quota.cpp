@@ -153,7 +153,8 @@ class Admission {
   [[nodiscard]] std::string reason(const Seat& seat) const {
     switch (seat.kind) {
       case Seat::Kind::InQuota: return reason_words::in_quota;
-      case Seat::Kind::Reserved: return reason_words::reserved(stage_.reserves[seat.reserve].label);
+      case Seat::Kind::Reserved:
+        return reason_words::reserved(seat.reserve + 1, stage_.reserves.size());
       case Seat::Kind::Waiting: return reason_words::waiting(seat.waiting);
       default: return reason_words::outside;
     }

@@ -28,8 +28,7 @@ bool Planner::plan_border(ColumnId, const checked::RankOutcome& outcome) {
   stage.place = Slot{outcome.rank.index()};
   stage.quota = stored(rank.quota, entity);
   for (const checked::Rank::Reserve& reserve : rank.reserves)
-    stage.reserves.push_back(
-        {stored(reserve.count, entity), stored(reserve.condition, entity), reserve.label});
+    stage.reserves.push_back({stored(reserve.count, entity), stored(reserve.condition, entity)});
   for (const ColumnId result : rank.outcomes) stage.results.emplace_back(result.index());
   add_border(entity, std::move(stage));
   return true;

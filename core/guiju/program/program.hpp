@@ -188,7 +188,6 @@ struct QuotaStage {
   struct Reserve {
     Slot count;
     Slot condition;
-    std::string label;
   };
   EntityId entity;
   EntityId scope;     // none: the whole table

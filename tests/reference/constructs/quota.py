@@ -54,6 +54,10 @@ def _waiting(place: int) -> Outcome:
     return (False, True, Fraction(place), f"候补第{place}位")
 
 
+def _reserved(at: int, definition: Json) -> str:
+    return "预留" if len(definition["reserves"]) == 1 else f"预留第{at + 1}项"
+
+
 def _behind(
     interpreter: Interpreter, rank: int, entity: int, row: int, left: int, room: list[int]
 ) -> Outcome:
@@ -80,10 +84,10 @@ def _behind(
         return still_open
     seats: dict[int, Outcome] = {}
     for other in line:
-        for at, reserve in enumerate(definition["reserves"]):
+        for at in range(len(room)):
             if room[at] > 0 and conditions[other][at] and other not in seats:
                 room[at] -= 1
-                seats[other] = (True, False, Fraction(0), f"预留：{reserve['label']}")
+                seats[other] = (True, False, Fraction(0), _reserved(at, definition))
     rest = [other for other in line if other not in seats]
     for at, other in enumerate(rest):
         late = at < sum(room)

@@ -232,12 +232,14 @@ def _ties(one: Receiver, other: Receiver) -> int:
     return next(filter(None, map(compare, one.tie, other.tie)), 0)
 
 
+def _in_order(receivers: Sequence[Receiver]) -> list[int]:
+    by_tie = functools.cmp_to_key(lambda one, other: _ties(receivers[one], receivers[other]))
+    return sorted(range(len(receivers)), key=by_tie)
+
+
 def _in_turn(steps: int, receivers: Sequence[Receiver]) -> Shares:
     """One floor after another; those of the same claim cannot be told apart where it ends."""
-    order = sorted(
-        range(len(receivers)),
-        key=functools.cmp_to_key(lambda one, other: _ties(receivers[one], receivers[other])),
-    )
+    order = _in_order(receivers)
     shares = [0] * len(receivers)
     for place in order:
         shares[place] = min(steps, receivers[place].floor)
@@ -280,11 +282,9 @@ def _by_quota(steps: int, receivers: Sequence[Receiver], method: str) -> Shares:
     left = steps - sum(shares)
     places = range(len(receivers))
     if method in ("First", "Last"):
-
-        def by_tie(one: int, other: int) -> int:
-            return _ties(receivers[one], receivers[other])
-
-        order = sorted(places, key=functools.cmp_to_key(by_tie), reverse=method == "Last")
+        order = _in_order(receivers)
+        if method == "Last":
+            order.reverse()
         order = [place for place in order if receivers[place].weight > 0]
         return _given_to_first(shares, left, order, receivers)
 

@@ -116,6 +116,7 @@ class SmallRun {
       case eval::FaultCode::SeveralRowsFound: return "!found";
       case eval::FaultCode::BadCount: return "!count";
       case eval::FaultCode::BoundsCrossed: return "!crossed";
+      case eval::FaultCode::Refund: return "!refund";
       case eval::FaultCode::SeveralRowsHit: return "!several";
       default: return "!" + std::to_string(static_cast<int>(code));
     }
