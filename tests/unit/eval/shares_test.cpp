@@ -403,15 +403,15 @@ INSTANTIATE_TEST_SUITE_P(BothVocabularies, Periods,
 TEST_P(Periods, AddUpToTheSplitOfTheSumAndNeverPayBack) {
   SmallRun run{GetParam()};
   run.table("期", "期号 钱", {"2 0.01", "1 0.03", "3 0.03"}).evaluate();
-  EXPECT_EQ(run.column("期", "甲"), "0.01 0.01 0.01");
-  EXPECT_EQ(run.column("期", "乙"), "0 0.01 0.02");
-  EXPECT_EQ(run.column("期", "丙"), "0 0.01 0");
+  EXPECT_EQ(run.column("期", "甲"), "0 0.02 0.01");
+  EXPECT_EQ(run.column("期", "乙"), "0.01 0.01 0.01");
+  EXPECT_EQ(run.column("期", "丙"), "0 0 0.01");
 }
 
 TEST_P(Periods, ANegativePeriodIsAFaultFromThereOn) {
   SmallRun run{GetParam()};
   run.table("期", "期号 钱", {"1 0.03", "2 -0.01", "3 0.03", "4 -"}).evaluate();
-  EXPECT_EQ(run.column("期", "甲"), "0.01 !refund !refund ?钱");
+  EXPECT_EQ(run.column("期", "甲"), "0.02 !refund !refund ?钱");
 }
 
 TEST(SplitByWeight, EachScopeIsSplitByItself) {
