@@ -75,7 +75,7 @@ def test_each_pack_rounds_the_products_it_writes(tmp_path: Path) -> None:
         "  定义 不写", "  定义 息 : 金额 = 收回额 * 1.25%\n  定义 不写"
     )
     text = ADD_ON + "  定义 补息 : 金额 = 收回额 * 1.25% * 100   四舍五入 到 分\n"
-    pack = add_on(tmp_path, text, base.replace("收回率\n", "收回率, 息\n", 1))
+    pack = add_on(tmp_path, text, base.replace("输出 够线", "输出 息, 够线"))
     (row,) = pack.run({"户": [{**ROW, "收回额": "0.5"}]}, as_of="2018-06-30")["户"].rows()
     assert (str(row["息"]), str(row["补息"])) == ("0.01", "0.63")
 

@@ -205,6 +205,13 @@ TEST_P(Quota, AReservedPlaceThatNobodyTakesGoesByPlace) {
   EXPECT_EQ(small.column("户", "理由"), "名额内 名额内 预留第1项 候补第1位");
 }
 
+TEST_P(Quota, MorePlacesThanRowsKeepTheReservedOnesForTheLast) {
+  EXPECT_EQ(run("3", {"1 道 9 是 是 是"}).column("户", "理由"), "名额内");
+  EXPECT_EQ(run("99999999999", {"1 道 9 是 是 否", "2 道 8 是 否 否"}).column("户", "理由"),
+            "名额内 名额内");
+  EXPECT_EQ(run("2", {"1 道 9 是 是 是"}).column("户", "理由"), "预留第1项");
+}
+
 TEST_P(Quota, WhatIsOpenBehindLeavesThoseWithinTheQuotaAsTheyAre) {
   const SmallRun small =
       run("3", {"1 道 9 是 是 否", "2 道 8 是 - 否", "3 道 7 是 是 否", "4 道 6 - 否 否"});
