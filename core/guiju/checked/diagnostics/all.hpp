@@ -127,6 +127,7 @@ inline constexpr const DiagnosticInfo* all[] = {
     &several_ranges,
     &too_many_equalities,
     &list_by_size,
+    &not_by_rank,
     // shares
     &bounds_crossed,
     &short_rule_missing,
