@@ -20,6 +20,7 @@ const char* const rules = R"(规则包 小   版本 1
   定义 入选 : 是否 = 当 参加 则 合计(至此.钱) <= 村.资金，否则 否   按 顺序
   定义 受理 : 是否 = 钱 + 合计(此前.钱 当 受理) <= 村.资金   按 顺序
   定义 上一个 : 金额 = 上一行(钱, 0元)   按 顺序
+  定义 最少 : 金额 = 最小(此前.钱 否则 9元)   按 顺序
   定义 连着 : 是否 = 连续(2, 钱 > 2元)   按 顺序
   状态 开 : 是否   按 顺序
     起 当 钱 > 5元
@@ -41,6 +42,7 @@ each 户   cite paper "1"
   define 入选 : bool = when 参加 then sum(so_far.钱) <= 村.资金, otherwise no   by 顺序
   define 受理 : bool = 钱 + sum(before.钱 when 受理) <= 村.资金   by 顺序
   define 上一个 : money = previous(钱, 0元)   by 顺序
+  define 最少 : money = least(before.钱 otherwise 9元)   by 顺序
   define 连着 : bool = in_a_row(2, 钱 > 2元)   by 顺序
   state 开 : bool   by 顺序
     start when 钱 > 5元
@@ -74,6 +76,7 @@ TEST_P(RankedLine, WhoHasNoPlaceStandsInNoLine) {
   EXPECT_EQ(small.column("户", "到此"), "0 4 8");
   EXPECT_EQ(small.column("户", "之前"), "0 0 1");
   EXPECT_EQ(small.column("户", "上一个"), "0 0 4");
+  EXPECT_EQ(small.column("户", "最少"), "9 9 4");
   EXPECT_EQ(small.column("户", "连着"), "否 否 是");
   EXPECT_EQ(small.column("户", "开"), "否 否 否");
 }
@@ -83,6 +86,7 @@ TEST_P(RankedLine, AnOpenPlaceIsAllThatItsOwnSumHangsOn) {
   EXPECT_EQ(small.column("户", "顺序"), "?天 ?天 3");
   EXPECT_EQ(small.column("户", "到此"), "?天 ?天 11");
   EXPECT_EQ(small.column("户", "之前"), "?天 ?天 2");
+  EXPECT_EQ(small.column("户", "最少"), "?天 ?天 3");
   EXPECT_EQ(small.column("户", "入选"), "?天 ?天 否");
 }
 
