@@ -135,7 +135,6 @@ class ExpressionChecker {
   ExprId check_in_a_row(const syntax::Expr& expr);
   ExprId check_line(const syntax::Expr& expr, syntax::Word function, const Type* hint);
   bool require_order(Span word);
-  bool require_own_keys(Span word);
   void date_from_outside(const Scope& outer, bool is_beside);
   std::optional<Type> aggregate_type(const syntax::Expr& expr, AggregateKind kind, ExprId value);
 

@@ -4,7 +4,6 @@
 
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
-#include "guiju/checked/diagnostics/rows.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
 #include "guiju/checked/expression.hpp"
@@ -282,7 +281,6 @@ ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKin
   std::optional<Beside> beside;
   const Scope outer = scope_;
   if (is_in_line || is_listed) {
-    if (!require_own_keys(rows.word)) return error(expr.span);
     beside.emplace();
     beside->anchor = context_.pack.at(outer.order).scope;
     rows.entity = outer.entity;
@@ -375,17 +373,6 @@ bool ExpressionChecker::require_order(Span word) {
   return false;
 }
 
-/// By a rank the place of a row may be open while it is known to come before another, so that no row is
-/// known to stand at a place of the line. The rank itself tells places.
-bool ExpressionChecker::require_own_keys(Span word) {
-  const ColumnId rank = context_.pack.at(scope_.order).rank;
-  if (rank.is_none()) return true;
-  context_.report(Problem(diagnostics::not_by_rank, word)
-                      .with("word", context_.text(word))
-                      .with("rank", context_.pack.at(rank).name));
-  return false;
-}
-
 ExprId ExpressionChecker::check_previous(const syntax::Expr& expr, const Type* hint) {
   if (!has_arguments(expr, 2, 2) || !require_order(expr.name.span)) return error(expr.span);
   const Scope outer = scope_;
@@ -425,9 +412,7 @@ ExprId ExpressionChecker::check_in_a_row(const syntax::Expr& expr) {
 ExprId ExpressionChecker::check_line(const syntax::Expr& expr, Word function, const Type* hint) {
   const bool is_next = function == Word::Function_Next;
   const std::size_t count = is_next ? 2 : 1;
-  if (!has_arguments(expr, count, count) || !require_order(expr.name.span) ||
-      !require_own_keys(expr.name.span))
-    return error(expr.span);
+  if (!has_arguments(expr, count, count) || !require_order(expr.name.span)) return error(expr.span);
   const Scope outer = scope_;
   scope_.is_over_rows = true;
   scope_.reads = ReadKind::OtherRows;

@@ -20,11 +20,6 @@ def _has_order(_write: Expressions, place: Place) -> bool:
     return place.order is not None
 
 
-def _has_own_keys(write: Expressions, place: Place) -> bool:
-    """No rank, by which rows are not found."""
-    return _has_order(write, place) and place.order == place.entity.order
-
-
 @shape("number", weight=2, fits=_has_order)
 def running_number(write: Expressions, _kind: str, place: Place, depth: int) -> Written:
     return _running(write, NUMBERS, place, depth)
@@ -86,7 +81,7 @@ def running_extreme(write: Expressions, kind: str, place: Place, depth: int) -> 
     return f"{word('Function', function)}({rows}.{column.name}{condition}{otherwise})", scale
 
 
-@shape("number", "money", weight=2, fits=_has_own_keys)
+@shape("number", "money", weight=2, fits=_has_order)
 def running_matched(write: Expressions, kind: str, place: Place, _depth: int) -> Written:
     """Over those of the earlier rows that agree with this one in a column."""
     write.looks_at_rows = True
@@ -105,7 +100,7 @@ def running_matched(write: Expressions, kind: str, place: Place, _depth: int) ->
     return f"{word('Function', 'Sum')}({rows}.{column.name}{condition})", column.scale
 
 
-@shape("number", "money", fits=_has_own_keys)
+@shape("number", "money", fits=_has_order)
 def elsewhere_in_line(write: Expressions, kind: str, place: Place, depth: int) -> Written:
     write.looks_at_rows = True
     word = write.pen.word

@@ -74,19 +74,6 @@ TEST(Beside, a_column_cannot_ask_itself_of_earlier_rows_that_match) {
   EXPECT_EQ(checked.error_codes(), Codes{2021}) << checked.messages();
 }
 
-TEST(Beside, rows_are_not_found_in_the_line_of_a_rank) {
-  const std::string rank = "  排名 次 : 整数   同 县   按 收入, 村代码\n";
-  for (const char* formula : {"下一行(收入, 0元)", "首行(收入)", "末行(收入)",
-                              "合计(此前.收入 当 身份 = 本行.身份)", "查找(至此.收入 当 达标)"})
-    EXPECT_EQ(check_village(rank + "  定义 甲 : 金额 = " + formula + "   按 次\n").error_codes(),
-              Codes{2504})
-        << formula;
-  EXPECT_EQ(check_village(rank + "  定义 甲 : 金额 = 合计(此前.收入 当 达标)   按 次\n"
-                                 "  定义 乙 : 金额 = 查找(县.村.收入 当 次 = 本行.次 + 1)\n")
-                .error_codes(),
-            Codes{});
-}
-
 TEST(Beside, a_table_with_a_shared_table_above_is_named_from_there) {
   const CheckedText checked = check_village("  定义 甲 : 整数 = 计数(村)\n");
   ASSERT_EQ(checked.error_codes(), Codes{2009}) << checked.messages();

@@ -127,7 +127,6 @@ inline constexpr const DiagnosticInfo* all[] = {
     &several_ranges,
     &too_many_equalities,
     &list_by_size,
-    &not_by_rank,
     // shares
     &bounds_crossed,
     &short_rule_missing,

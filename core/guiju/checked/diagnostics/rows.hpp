@@ -42,18 +42,6 @@ inline constexpr DiagnosticInfo list_by_size{
              "each row would have a long list of its own; compare with `this` by `=` alone"}};
 static_assert(is_well_formed(list_by_size));
 
-inline constexpr DiagnosticInfo not_by_rank{
-    .code = 2504,
-    .name = "not-by-rank",
-    .message = {"`{word}` 在这里不能按排名 `{rank}` 找行",
-                "`{word}` does not find rows here by the rank `{rank}`"},
-    .help = {"名次也是一列，用它来找：`查找(县.村.收入 当 名次 = 本行.名次 + 1)`，`合计(县.村.收入 "
-             "当 名次 < 本行.名次 且 类别 = 本行.类别)`",
-             "a place is a column, and rows are found by it: `lookup(county.village.income when "
-             "place = this.place + 1)`, `sum(county.village.income when place < this.place and "
-             "kind = this.kind)`"}};
-static_assert(is_well_formed(not_by_rank));
-
 inline constexpr DiagnosticInfo group_not_of_inputs{
     .code = 2511,
     .name = "group-not-of-inputs",
