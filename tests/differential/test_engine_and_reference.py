@@ -77,10 +77,11 @@ def means_otherwise(text: str, tables: Tables) -> dict[Place, Any]:
 
 
 def still_differ(text: str, tables: Tables) -> bool:
-    """Whether less of an example shows the difference too; rows without their parent do not."""
+    """Whether less of an example shows the difference too; rows without their parent do not, nor
+    does a table that the rules no longer know."""
     try:
         return bool(means_otherwise(text, tables))
-    except guiju.TableError:
+    except (guiju.TableError, KeyError):
         return False
 
 
