@@ -151,6 +151,7 @@ class ExpressionChecker {
   void require_one_range(const Beside& beside);
   void refuse_ranges(const Beside& beside, Span span);
   ExprId place_in_line(OrderId order, Span span);
+  ExprId own_place_in_line(OrderId order, Span span);
 
   ExprId make(Op op, Type type, Span span, std::vector<ExprId> args);
   ExprId make_constant(Type type, Value value, Span span);

@@ -311,7 +311,7 @@ ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKin
   const ExprId value = is_bare ? ExprId{} : check(expr.args[0]);
   if (is_in_line || is_listed) {
     const ExprId theirs = place_in_line(outer.order, rows.word);
-    const ExprId own = place_in_line(outer.order, rows.word);
+    const ExprId own = own_place_in_line(outer.order, rows.word);
     beside->matches.push_back({rows.includes_own ? Op::LessEqual : Op::Less, theirs, own});
   }
   if (beside) require_one_range(*beside);
