@@ -71,6 +71,21 @@ void require_storable(Context& context, ExprId value, const Type& wanted, std::s
 void settle_format(Defining& defining);
 /// The condition of a line, or none.
 ExprId check_guard(Defining& defining, const syntax::Statement& line);
+/// While it lives, what `guard` tests not to be none has a value: it is asked only where that holds.
+class GuardedScope {
+ public:
+  GuardedScope(Defining& defining, ExprId guard)
+      : has_value_(defining.scope.has_value), outer_(has_value_) {
+    if (!guard.is_none()) note_values(defining.context.pack, guard, true, has_value_);
+  }
+  ~GuardedScope() { has_value_ = std::move(outer_); }
+  GuardedScope(const GuardedScope&) = delete;
+  GuardedScope& operator=(const GuardedScope&) = delete;
+
+ private:
+  std::vector<ColumnId>& has_value_;
+  std::vector<ColumnId> outer_;
+};
 /// The only expression of a clause, or none.
 syntax::ExprId clause_value(const syntax::Statement& line, syntax::Word word);
 /// Reports that a construct has no lines of its own.

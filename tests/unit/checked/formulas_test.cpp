@@ -197,6 +197,50 @@ TEST(None, IsAskedForBeforeAValueThatMayBeNoneIsUsed) {
   EXPECT_EQ(codes("  定义 传 : 日期 或 不适用 = 到期\n"), none);
 }
 
+TEST(None, IsAskedForByTheGuardOfALine) {
+  const std::string due = "  定义 到期 : 日期 或 不适用 = 当 达标 则 开始，否则 不适用\n";
+  const auto codes = [&](std::string_view line) {
+    return check_village(due + std::string(line)).error_codes();
+  };
+  const std::vector<int> none;
+  const std::vector<int> unasked{2416};
+  EXPECT_EQ(codes("  资格 可 : 是否\n    必须 到期 < 结束   当 到期 <> 不适用\n"), none);
+  EXPECT_EQ(codes("  资格 可 : 是否\n    必须 到期 < 结束   当 合格\n"), unasked);
+  EXPECT_EQ(codes("  资格 可 : 是否\n    必须 达标   当 到期 <> 不适用\n    必须 到期 < 结束\n"),
+            unasked);
+  EXPECT_EQ(codes("  评分 分 : 整数\n    项 早   得 年份(到期)   当 到期 <> 不适用\n"), none);
+  EXPECT_EQ(codes("  评分 分 : 整数\n    项 早   得 年份(到期)   当 合格\n"), unasked);
+  // Limits also say how much is lost, where the guard does not hold.
+  EXPECT_EQ(codes("  评分 分 : 整数\n    项 早   得 户数   当 到期 <> 不适用   至多 年份(到期)\n"),
+            unasked);
+  EXPECT_EQ(
+      codes("  评分 分 : 整数\n    项 早   得 1\n    否决 当 到期 <> 不适用   得 年份(到期)\n"),
+      none);
+  EXPECT_EQ(codes("  排名 名 : 整数   同 县   当 到期 <> 不适用   按 到期, 村代码\n"), none);
+  EXPECT_EQ(codes("  排名 名 : 整数   同 县   按 到期, 村代码\n"), unasked);
+  EXPECT_EQ(
+      codes(
+          "  分配 县.资金   当 到期 <> 不适用   按 年份(到期)   给 份 : 金额   到 分   并列 村代码\n"),
+      none);
+  EXPECT_EQ(codes("  分配 县.资金   按 年份(到期)   给 份 : 金额   到 分   并列 村代码\n"),
+            unasked);
+  EXPECT_EQ(codes("校验 村\n  错误 到期 > 结束   \"晚了\"   当 到期 <> 不适用\n"), none);
+  EXPECT_EQ(codes("校验 村\n  错误 到期 > 结束   \"晚了\"\n"), unasked);
+  EXPECT_EQ(check_text(prelude_en + R"gj(each village   cite paper "2"
+  define due_on : date or none = when met then begun, otherwise none
+  eligibility ok : bool
+    must due_on < ended   when due_on <> none
+  score points : integer
+    item early   gives year(due_on)   when due_on <> none
+  table late : date or none
+    | met || late |
+    | yes || none |
+    | no  || ended |
+)gj")
+                .error_codes(),
+            none);
+}
+
 TEST(None, IsOfConclusionsAlone) {
   EXPECT_EQ(check_text("实体 组   键 组号\n  输入 甲 : 金额 或 不适用\n").error_codes(),
             std::vector<int>{2418});
