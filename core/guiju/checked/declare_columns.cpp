@@ -201,6 +201,7 @@ void declare_one(Context& context, const Block& block, const StatementRef& line)
 void declare_columns(Context& context) {
   for (const auto& [block, line] : collect_block_lines(context)) declare_line(context, block, line);
   declare_exceptions_elsewhere(context);
+  declare_dated_generals(context);
 }
 
 /// Each pack says what it writes of its own: what it lists, or all.

@@ -37,6 +37,8 @@ void define_exceptions(Defining& defining, ExprId general);
 void define_dated(Defining& defining);
 /// A construct that is declared once for each date.
 void define_versions(Defining& defining);
+/// Reads a column that belongs to the definition, on the own row.
+ExprId read_own_column(Context& context, ColumnId column);
 void declare_table(Context& context, const Block& block, const StatementRef& line);
 void define_eligibility(Defining& defining);
 void declare_products_of_eligibility(Context& context, const StatementRef& line, ColumnId source);
