@@ -58,6 +58,7 @@ Context::Context(std::span<const syntax::Tree> trees_, std::span<const PackPart>
       sink(sink_),
       citations(packs_.size()),
       show_modes(packs_.size(), RoundingMode::HalfAwayFromZero),
+      products(packs_.size()),
       pack_of_file_(sources_.files.size(), own_pack()) {
   for (std::size_t i = 0; i < packs.size(); ++i)
     for (const syntax::Tree& tree : packs[i].in(trees)) pack_of_file_[tree.file.index()] = i;

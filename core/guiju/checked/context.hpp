@@ -150,10 +150,10 @@ class Context {
   std::unordered_map<std::string, std::vector<EnumWord>> words;
   std::unordered_map<std::string, UnitId> units;
   std::unordered_map<std::string, CalendarId> calendars;
-  std::optional<ProductRounding> products;
   std::unordered_map<std::string, ExternId> externs;
   std::vector<std::unordered_map<std::string, NamedPlace>> citations;  // by pack
   std::vector<RoundingMode> show_modes;                                // by pack
+  std::vector<std::optional<ProductRounding>> products;                // by pack
   std::vector<EntityNames> names;                                      // by entity
   std::vector<StatementRef> order_lines;                               // by order
 
