@@ -324,7 +324,8 @@ class Pack:
         """A function of one row of `entity`: from its cells to its conclusions, None where open.
 
         Each row stands by itself; the other tables are not known. It prepares once what `run`
-        prepares every time, for dashboards that ask again at every keystroke. Not for several
+        prepares every time, for dashboards that ask again at every keystroke. It runs no data
+        checks (校验), which change no conclusion: `run` tells what they find. Not for several
         threads at once. Raises TableError as `run` does.
         """
 

@@ -15,10 +15,9 @@ import guiju
 from generators.functions import FUNCTIONS
 from generators.rows import Tables
 from reference import checks
-from reference.inline_tests import shown
 from reference.interpreter import Interpreter
 from reference.outcomes import FAULT, NOT_APPLICABLE, Month, Outcome, Undecided, Word
-from reference.tables import name_inputs, read_cell, write_cell
+from reference.tables import name_inputs, read_cell, write_cell, write_number
 
 AS_OF = datetime.date(2016, 12, 31)
 Place = tuple[str, tuple[str, ...], str]  # entity, key and conclusion
@@ -136,9 +135,17 @@ def by_reference(dump: dict[str, Any], tables: Tables) -> Shapes:
             place = entity["name"], written_key
             for column in entity["written"]:
                 declared = dump["columns"][column]
-                outcome = shown(interpreter.column(column, row), declared)
+                outcome = _in_cell(interpreter.column(column, row), declared)
                 shapes[*place, declared["name"]] = _reference_shape(outcome, number, dump)
     return shapes
+
+
+def _in_cell(outcome: Outcome, declared: dict[str, Any]) -> Outcome:
+    """A number as its cell says it: rounded where it is shown so, in the unit of the cell."""
+    if isinstance(outcome, bool) or not isinstance(outcome, Fraction):
+        return outcome
+    text = write_number(outcome, declared)
+    return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
 
 
 def _reference_shape(outcome: Outcome, entity: int, dump: dict[str, Any]) -> Any:

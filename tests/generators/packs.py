@@ -34,6 +34,7 @@ INPUT_KINDS = (
     "enum",
     "text",
     "month",
+    "list",
 )
 
 

@@ -20,9 +20,6 @@ class Lacking:
     reason: str
 
 
-REFUSED = Lacking("the checker refuses it by name (GJ2013)")
-
-
 @dataclass(frozen=True)
 class Construct:
     group: str  # of its word in words.def
@@ -69,6 +66,7 @@ CONSTRUCTS = [
         "Margin", "Assert", "assertions.md", Lacking("it is no part of a run, which is compared")
     ),
     Construct("Margin", "Extern", "extern.md", "constructs/extern.py"),
+    Construct("Margin", "Unit", "units.md", "constructs/units.py"),
     Construct(
         "Margin", "Test", "tests.md", Lacking("its cells are conclusions, which are compared")
     ),
@@ -103,7 +101,6 @@ def test_what_lacks_a_page_or_a_generator_says_why() -> None:
         if isinstance(lacking, Lacking) and not lacking.reason
     }
     assert unsaid == set()
-    assert {one.name for one in SHOWN if one.generator == REFUSED} == set()
 
 
 def test_every_generator_is_that_of_a_construct() -> None:

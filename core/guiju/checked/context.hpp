@@ -77,6 +77,9 @@ struct PendingDefinition {
   Citation citation;
   std::vector<PendingException> exceptions;  // of a 定义, also those of other files
   std::vector<PendingVersion> versions;      // of a construct that is declared once for each date
+  // Of a 定义 with lines 自 and 例外: what holds without the exceptions is a column of its own.
+  ColumnId general;         // that column, on the definition of the rule
+  bool is_general = false;  // this is the definition of that column
   std::vector<Read> reads;
   enum class Progress : std::uint8_t { NotBegun, Begun, Done } progress = Progress::NotBegun;
   bool is_circle_reported = false;  // its type hangs on itself

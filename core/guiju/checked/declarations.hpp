@@ -78,6 +78,8 @@ void settle_scale(Context& context, const StatementRef& line, Type& type);
 /// 例外 lines beneath a 定义, and those that name it from elsewhere in the pack.
 void declare_exceptions(Context& context, const StatementRef& line, ColumnId source);
 void declare_exceptions_elsewhere(Context& context);
+/// Of a rule with lines 自 and 例外: a column of what holds without the exceptions.
+void declare_dated_generals(Context& context);
 /// A line that defines one column, which its subject names.
 void declare_one(Context& context, const Block& block, const StatementRef& line);
 

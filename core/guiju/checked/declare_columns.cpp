@@ -34,14 +34,7 @@ bool fits(Concludes concludes, const Type& type) {
 
 void declare_line(Context& context, const Block& block, const StatementRef& line) {
   const Construct* construct = find_construct(line->head);
-  if (construct == nullptr) return;
-  if (construct->later == nullptr) {
-    construct->declare(context, block, line);
-    return;
-  }
-  refuse(context, line->head_span, *construct->later);
-  // What is refused is still known by name, so that its readers need not complain too.
-  if (!line->names.empty()) add_defined(context, block, line, line->names[0], 0, {});
+  if (construct != nullptr) construct->declare(context, block, line);
 }
 
 bool is_conclusion(const Context& context, ColumnId id) {
@@ -104,7 +97,7 @@ DeclaredType declared_type(Context& context, const StatementRef& line,
   const Type& type = declared.type;
   const Concludes wanted = find_construct(line->head)->concludes;
   if (type.kind == TypeKind::RatioList) {
-    refuse(context, reference->name.span, phrases::later_ratio_columns);
+    context.report(Problem(diagnostics::ratio_column, reference->name.span));
     return {};
   }
   if (type.may_be_none && wanted != Concludes::Anything) {
@@ -208,6 +201,7 @@ void declare_one(Context& context, const Block& block, const StatementRef& line)
 void declare_columns(Context& context) {
   for (const auto& [block, line] : collect_block_lines(context)) declare_line(context, block, line);
   declare_exceptions_elsewhere(context);
+  declare_dated_generals(context);
 }
 
 /// Each pack says what it writes of its own: what it lists, or all.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "guiju/checked/allowed_range.hpp"
 #include "guiju/checked/case_search.hpp"
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
@@ -11,7 +12,6 @@
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/expression.hpp"
-#include "guiju/checked/parameter_range.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -305,7 +305,7 @@ class TableDeclarer {
     version.written = context_.text(written.span);
     version.citation = citation_;
     version.span = written.span;
-    require_in_range(context_.pack, parameter, *value, version.written, written.span,
+    require_in_range(context_.pack, range_of(parameter), *value, version.written, written.span,
                      context_.sink);
     parameter.versions.push_back(std::move(version));
     std::stable_sort(parameter.versions.begin(), parameter.versions.end(),

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "guiju/checked/allowed_range.hpp"
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
@@ -8,7 +9,6 @@
 #include "guiju/checked/diagnostics/packs.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
-#include "guiju/checked/parameter_range.hpp"
 #include "guiju/checked/replace.hpp"
 
 namespace guiju::checked {
@@ -121,7 +121,8 @@ void add_version(Context& context, Parameter& parameter, const StatementRef& lin
   const auto value = read_constant(constants(context), *line.tree, line->value, parameter.type);
   if (!value) return;
   version.value = *value;
-  require_in_range(context.pack, parameter, *value, version.written, version.span, context.sink);
+  require_in_range(context.pack, range_of(parameter), *value, version.written, version.span,
+                   context.sink);
   parameter.versions.push_back(std::move(version));
 }
 
@@ -238,28 +239,6 @@ std::optional<Date> read_from(Context& context, const StatementRef& line) {
   const auto date =
       read_constant(constants(context), *line.tree, from->args[0], simple_type(TypeKind::Date));
   return date ? std::optional(std::get<Date>(*date)) : std::nullopt;
-}
-
-bool require_in_range(const CheckedPack& pack, const Parameter& parameter, const Value& value,
-                      std::string_view written, Span span, DiagnosticSink& sink) {
-  // Words stand as declared, the best first, so that a range of them may be written from either end.
-  const bool is_turned = std::holds_alternative<EnumWord>(value) && parameter.low &&
-                         parameter.high && is_less(*parameter.high, *parameter.low);
-  const auto& low = is_turned ? parameter.high : parameter.low;
-  const auto& high = is_turned ? parameter.low : parameter.high;
-  const bool is_below = low && is_less(value, *low);
-  const bool is_above = high && is_less(*high, value);
-  if (!is_below && !is_above) return true;
-  const auto bound = [&](const std::optional<Value>& limit) {
-    return limit ? value_text(pack, parameter.type, *limit) : BilingualText{};
-  };
-  sink.report(Problem(diagnostics::out_of_range, span)
-                  .with("name", parameter.name)
-                  .with("value", written)
-                  .with("low", bound(parameter.low))
-                  .with("high", bound(parameter.high))
-                  .take());
-  return false;
 }
 
 void declare_parameters(Context& context) {

@@ -399,14 +399,16 @@ void define_decision_table(Defining& defining) { TableDefiner(defining).define()
 
 void declare_table(Context& context, const Block& block, const StatementRef& line) {
   if (line->names.size() < 2) return declare_one(context, block, line);
+  for (std::size_t i = line->types.size(); i < line->names.size() && !line->has_error; ++i)
+    context.report(Problem(diagnostics::clause_missing, line->names[i].span)
+                       .with("head", line->names[i].text)
+                       .with("part", phrases::part_type));
+  if (syntax::find_clause(*line, Word::Clause_From) != nullptr)
+    return declare_version(context, block, line);
   std::vector<ColumnId> columns;
   for (std::size_t i = 0; i < line->names.size(); ++i) {
-    const bool is_typed = i < line->types.size();
-    DeclaredType type = is_typed ? declared_type(context, line, line->types[i]) : DeclaredType{};
-    if (!is_typed && !line->has_error)
-      context.report(Problem(diagnostics::clause_missing, line->names[i].span)
-                         .with("head", line->names[i].text)
-                         .with("part", phrases::part_type));
+    DeclaredType type;
+    if (i < line->types.size()) type = declared_type(context, line, line->types[i]);
     columns.push_back(add_defined(context, block, line, line->names[i], i, std::move(type)));
   }
   begin_definition(context, block, line, std::move(columns));

@@ -346,6 +346,39 @@ void declare_exceptions_elsewhere(Context& context) {
   });
 }
 
+void declare_dated_generals(Context& context) {
+  const std::size_t count = context.definitions.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (context.definitions[i].exceptions.empty()) continue;
+    const StatementRef rule = context.definitions[i].statement;
+    const bool is_dated =
+        std::any_of(rule->body.begin(), rule->body.end(),
+                    [&](syntax::StatementId id) { return rule.at(id)->head == Word::Clause_From; });
+    if (!is_dated) continue;
+    const Column source = context.pack.at(context.definitions[i].columns[0]);
+    const BilingualText name = word_text(Word::Head_General);
+    PendingDefinition general;
+    general.statement = rule;
+    general.entity = source.entity;
+    general.citation = source.citation;
+    general.is_general = true;
+    Column column;
+    column.entity = source.entity;
+    column.name = source.name + "." + name.zh;
+    column.type = source.type;
+    column.role = ColumnRole::ByProduct;
+    column.span = source.span;
+    column.citation = source.citation;
+    const ColumnId id = context.add_column(std::move(column));
+    context.add_column_name(source.entity, source.name + "." + name.en, id, source.span);
+    context.is_type_known[id.index()] = false;
+    context.definition_of[id.index()] = context.definitions.size();
+    general.columns = {id};
+    context.definitions.push_back(std::move(general));
+    context.definitions[i].general = id;
+  }
+}
+
 void define_exceptions(Defining& defining, ExprId general) {
   ExceptionsDefiner(defining).define(general);
 }

@@ -146,4 +146,13 @@ bool is_less(const Value& value, const Value& other) {
   return false;
 }
 
+bool is_within(const Value& value, const std::optional<Value>& low,
+               const std::optional<Value>& high) {
+  const bool is_turned =
+      std::holds_alternative<EnumWord>(value) && low && high && is_less(*high, *low);
+  const std::optional<Value>& least = is_turned ? high : low;
+  const std::optional<Value>& greatest = is_turned ? low : high;
+  return !(least && is_less(value, *least)) && !(greatest && is_less(*greatest, value));
+}
+
 }  // namespace guiju::checked

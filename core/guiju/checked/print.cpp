@@ -341,7 +341,10 @@ struct Printer {
   }
 
   static Json print(const Extern::Argument& argument) {
-    return {{"name", argument.name}, {"type", print(argument.type)}};
+    return {{"name", argument.name},
+            {"type", print(argument.type)},
+            {"low", print(argument.low)},
+            {"high", print(argument.high)}};
   }
 
   static Json print(const Extern& function) {

@@ -426,6 +426,8 @@ struct Extern {
   struct Argument {
     std::string name;
     Type type;
+    std::optional<Value> low;  // what it may be told, both included
+    std::optional<Value> high;
   };
   std::string name;
   std::string alias;

@@ -1,6 +1,8 @@
 #include "guiju/engine/coverage.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "guiju/program/walk.hpp"
 
@@ -203,6 +205,23 @@ void Coverage::add_dated(ColumnId column, const checked::DatedFormula& dated) {
         Condition{{holds}, newer, {}, dated.versions[i].value});
     newer.push_back(holds);
   }
+}
+
+std::vector<ClauseCoverage> Coverage::take() {
+  std::map<std::pair<std::size_t, std::uint32_t>, std::size_t> versions;  // by file and place
+  std::vector<ClauseCoverage> taken;
+  for (ClauseCoverage& clause : clauses_) {
+    if (clause.kind == "version") {
+      const std::pair place(clause.span.file.index(), clause.span.begin);
+      const auto [known, is_new] = versions.emplace(place, taken.size());
+      if (!is_new) {
+        taken[known->second].is_reached |= clause.is_reached;
+        continue;
+      }
+    }
+    taken.push_back(std::move(clause));
+  }
+  return taken;
 }
 
 /// The branches of the choices below `root`. What stands on rows of another table, or of another

@@ -159,15 +159,6 @@ inline constexpr Bilingual help_replace{"要替换引入的那一个，写明 `�
                                         "to replace the imported one, write `replaces {pack}`"};
 inline constexpr Bilingual of_pack{"{pack} 的 {name}", "{name} of {pack}"};
 
-// What comes later.
-
-inline constexpr Bilingual later_extern_types{"`外部` 的 `期限`、`列表`、`比例` 和 `舍入`",
-                                              "`duration`, `list`, `ratio` and `rounding` of an "
-                                              "`extern`"};
-inline constexpr Bilingual later_argument_range{"`外部` 自变量的范围",
-                                                "the range of an argument of an `extern`"};
-inline constexpr Bilingual later_ratio_columns{"`比例` 类型的列", "columns of type `ratio`"};
-
 // Help.
 
 inline constexpr Bilingual help_output{
