@@ -46,7 +46,9 @@ void read_products(Context& context, const StatementRef& line) {
   const Type money = number_type(NumberForm::Money, money_dimension(), 2);
   if (!step || !fits_step(context, *step, money)) return;
   const WrittenMode mode = read_mode(context, *to);
-  context.products = ProductRounding{step->value, mode.mode.value_or(context.pack.show_mode)};
+  const std::size_t pack = context.pack_of(line->span);
+  context.products[pack] =
+      ProductRounding{step->value, mode.mode.value_or(context.show_modes[pack])};
 }
 
 void declare_rounding(Context& context) {
@@ -58,6 +60,7 @@ void declare_rounding(Context& context) {
       context.show_modes[context.pack_of(line->span)] = *mode;
     read_products(context, line);
   });
+  context.pack.show_mode = context.show_modes[context.own_pack()];
 }
 
 void declare_citations(Context& context) {

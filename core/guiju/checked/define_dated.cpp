@@ -40,21 +40,24 @@ void sort_versions(Defining& defining, std::vector<DatedFormula::Version>& versi
     if (versions[i].from == versions[i - 1].from)
       defining.context.report(Problem(diagnostics::dates_clash, versions[i].span)
                                   .with("name", defining.column().name)
-                                  .with("date", to_string(versions[i].from))
+                                  .with("date", date_text(versions[i].from))
                                   .label(versions[i - 1].span, phrases::other_value));
 }
 
-/// From the newest on: the first whose date is not after the date asked.
+ExprId is_in_force(Context& context, ExprId date, const DatedFormula::Version& version) {
+  const ExprId from = add(context, Op::Constant, simple_type(TypeKind::Date), version.span, {});
+  context.pack.exprs[from.index()].value = *version.from;
+  return add(context, Op::GreaterEqual, simple_type(TypeKind::Bool), version.span, {date, from});
+}
+
+/// From the newest on: the first whose date is not after the date asked; one without a date is last.
 void choose(Defining& defining, DatedFormula& dated) {
   Context& context = defining.context;
   sort_versions(defining, dated.versions);
   std::optional<Type> common;
   std::vector<ExprId> cases;
   for (const DatedFormula::Version& version : dated.versions) {
-    const ExprId from = add(context, Op::Constant, simple_type(TypeKind::Date), version.span, {});
-    context.pack.exprs[from.index()].value = version.from;
-    cases.push_back(add(context, Op::GreaterEqual, simple_type(TypeKind::Bool), version.span,
-                        {dated.date, from}));
+    if (version.from) cases.push_back(is_in_force(context, dated.date, version));
     cases.push_back(version.value);
     const Type& found = context.type_of(version.value);
     const auto both = common ? common_type(*common, found) : std::optional(found);
@@ -65,9 +68,19 @@ void choose(Defining& defining, DatedFormula& dated) {
     common = both.value_or(Type{});
   }
   const Type type = common.value_or(Type{});
-  cases.push_back(add(context, Op::Fail, type, defining.line().span, {}));
-  context.pack.exprs[cases.back().index()].failure = Failure::NotInForce;
+  if (dated.versions.back().from) {
+    cases.push_back(add(context, Op::Fail, type, defining.line().span, {}));
+    context.pack.exprs[cases.back().index()].failure = Failure::NotInForce;
+  }
   dated.cases = add(context, Op::Cases, type, defining.line().span, std::move(cases));
+}
+
+/// What stands behind the dot in the name of the column that holds a version: nobody can write it.
+std::string name_of_version(const Context& context, const StatementRef& line) {
+  if (const syntax::Clause* from = syntax::find_clause(*line, Word::Clause_From))
+    return std::string(context.text(from->span));
+  const PackHeader& header = context.packs[context.pack_of(line->span)].header;
+  return header.name + " " + header.version;
 }
 
 }  // namespace
@@ -113,13 +126,14 @@ void define_versions(Defining& defining) {
   settle_date(defining, dated);
   for (const PendingVersion& version : defining.pending.versions) {
     const auto from = read_from(context, version.line);
-    if (!from) continue;
+    const bool is_dated = syntax::find_clause(*version.line, Word::Clause_From) != nullptr;
+    if (is_dated && !from) continue;
     const Span span = context.pack.at(version.column).span;
     const ExprId value = add(context, Op::Column, column_type(context, version.column), span, {});
     context.pack.exprs[value.index()].column = version.column;
     context.note_read(version.column, ReadKind::SameRow, span);
     dated.versions.push_back(
-        {*from, value, context.pack.at(version.column).citation, version.line->span});
+        {from, value, context.pack.at(version.column).citation, version.line->span});
   }
   if (dated.versions.empty()) return;
   choose(defining, dated);
@@ -148,8 +162,7 @@ void declare_version(Context& context, const Block& block, const StatementRef& l
   }
   Column column;
   column.entity = block.entity;
-  const syntax::Clause* from = syntax::find_clause(*line, Word::Clause_From);
-  column.name = context.pack.at(main).name + "." + std::string(context.text(from->span));
+  column.name = context.pack.at(main).name + "." + name_of_version(context, line);
   column.type = std::move(type.type);
   column.role = ColumnRole::ByProduct;
   column.span = name.span;
@@ -157,6 +170,7 @@ void declare_version(Context& context, const Block& block, const StatementRef& l
   if (!line->type) context.is_type_known[id.index()] = false;
   begin_definition(context, block, line, {id});
   context.definitions[context.definition_of[main.index()]].versions.push_back({line, id});
+  if (line->head == Word::Head_Define) declare_exceptions(context, line, id);
 }
 
 }  // namespace guiju::checked

@@ -399,6 +399,7 @@ void define_decision_table(Defining& defining) { TableDefiner(defining).define()
 
 void declare_table(Context& context, const Block& block, const StatementRef& line) {
   if (line->names.size() < 2) return declare_one(context, block, line);
+  refuse_clauses(context, *line, {Word::Clause_From});
   std::vector<ColumnId> columns;
   for (std::size_t i = 0; i < line->names.size(); ++i) {
     const bool is_typed = i < line->types.size();

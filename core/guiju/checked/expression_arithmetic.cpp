@@ -104,13 +104,14 @@ ExprId ExpressionChecker::product(const syntax::Expr& expr, ExprId left, ExprId 
   const bool is_product = expr.kind == ExprKind::Multiply;
   Type result =
       is_product ? product_type(type(left), type(right)) : quotient_type(type(left), type(right));
-  const bool is_rounded = is_product && result.is_money() && context_.products.has_value();
+  const auto& rounding = context_.products[context_.pack_of(expr.span)];
+  const bool is_rounded = is_product && result.is_money() && rounding.has_value();
   const ExprId id = make(is_product ? Op::Multiply : Op::Divide, result, expr.span, {left, right});
   if (!is_rounded) return id;
-  result.scale = decimal_places(context_.products->step);
+  result.scale = decimal_places(rounding->step);
   const ExprId rounded = make(Op::Round, std::move(result), expr.span, {id});
-  context_.pack.exprs[rounded.index()].step = context_.products->step;
-  context_.pack.exprs[rounded.index()].mode = context_.products->mode;
+  context_.pack.exprs[rounded.index()].step = rounding->step;
+  context_.pack.exprs[rounded.index()].mode = rounding->mode;
   return rounded;
 }
 
