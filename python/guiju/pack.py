@@ -85,11 +85,14 @@ class ImportedPack:
 
 @dataclass(frozen=True)
 class Replacement:
-    """What an add-on replaces of an imported pack."""
+    """What an add-on replaces of an imported pack, or adds to it."""
 
     entity: str
     """Empty for a parameter."""
     name: str
+    """Of an exception with the rule that it belongs to: 考核合格.立案查处."""
+    is_addition: bool
+    """An exception to a rule that stays; what it adds to stands at the original place."""
     pack: str
     by: str
     path: str
@@ -229,6 +232,7 @@ def make_replacement(entry: Mapping[str, Any]) -> Replacement:
     return Replacement(
         entity=entry["entity"],
         name=entry["name"],
+        is_addition=entry["is_addition"],
         pack=entry["pack"],
         by=entry["by"],
         path=place.get("path", ""),
@@ -311,7 +315,7 @@ class Pack:
 
     @cached_property
     def replacements(self) -> list[Replacement]:
-        """What is replaced of imported packs, and where."""
+        """What is replaced of imported packs or added to their rules, and where."""
         return [make_replacement(entry) for entry in self._core.replacements]
 
     def concluder(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import tempfile
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import guiju
@@ -30,9 +32,14 @@ def checked(pack: guiju.Pack) -> dict[str, Any]:
     return dump
 
 
-def load(text: str) -> guiju.Pack:
-    """A generated pack, with the functions that it may call."""
-    return guiju.loads(text, externs=[guiju.extern(name)(FUNCTIONS[name]) for name in FUNCTIONS])
+def load(text: str, imported: str | None = None) -> guiju.Pack:
+    """A generated pack, with the functions that it may call and the pack that it imports."""
+    externs = [guiju.extern(name)(FUNCTIONS[name]) for name in FUNCTIONS]
+    if imported is None:
+        return guiju.loads(text, externs=externs)
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "imported.gj").write_text(imported, encoding="utf-8")
+        return guiju.loads(text, externs=externs, packs=[folder])
 
 
 def by_engine(pack: guiju.Pack, tables: Tables) -> Shapes:

@@ -34,12 +34,8 @@ class Construct:
 
 CONSTRUCTS = [
     Construct("Margin", "Pack", "layout.md", "packs.py"),
-    Construct(
-        "Margin",
-        "Import",
-        "packs.md",
-        Lacking("what is imported is read as if it stood in the pack, which is compared"),
-    ),
+    Construct("Margin", "Import", "packs.md", "imports.py"),
+    Construct("Clause", "Replaces", "packs.md", "imports.py"),
     Construct("Margin", "Param", "parameters.md", "packs.py"),
     Construct("Margin", "Entity", "entities.md", "packs.py"),
     Construct("Head", "Order", "orders.md", "packs.py"),

@@ -26,5 +26,7 @@ struct Construct {
 
 /// nullptr where no construct begins with the word.
 const Construct* find_construct(syntax::Word head);
+/// Whether a construct may be declared once for each date: 自 on its head line.
+bool may_have_dates(syntax::Word head);
 
 }  // namespace guiju::checked

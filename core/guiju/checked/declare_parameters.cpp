@@ -133,12 +133,9 @@ void sort_versions(Context& context, Parameter& parameter) {
     const auto& version = parameter.versions[i];
     const auto& before = parameter.versions[i - 1];
     if (version.from != before.from) continue;
-    const BilingualText date =
-        version.from ? BilingualText{to_string(*version.from), to_string(*version.from)}
-                     : phrases::the_beginning;
     context.report(Problem(diagnostics::versions_clash, version.span)
                        .with("name", parameter.name)
-                       .with("date", date)
+                       .with("date", date_text(version.from))
                        .label(before.span, phrases::other_value));
   }
 }
@@ -178,12 +175,9 @@ void replace_versions(Context& context, ParameterId id, ParameterPart& part) {
   }
   parameter.versions.insert(parameter.versions.begin(), before.begin(), before.end());
   parameter.span = part.lines[0]->names[0].span;
-  context.pack.replacements.push_back({id,
-                                       {},
-                                       context.packs[context.pack_of(original)].header.name,
-                                       context.packs[part.pack].header.name,
-                                       original,
-                                       parameter.span});
+  Replacement replacement = replacement_of(context, original, parameter.span);
+  replacement.parameter = id;
+  context.pack.replacements.push_back(std::move(replacement));
 }
 
 void add_parameter_name(Context& context, const std::string& name, ParameterId id, Span span) {
@@ -231,14 +225,27 @@ bool add_to_known(Context& context, std::vector<ParameterLines>& all, const Stat
   return true;
 }
 
+std::optional<Date> date_after_from(const ConstantPlace& place, const StatementRef& line) {
+  const syntax::Clause* from = syntax::find_clause(*line, Word::Clause_From);
+  if (from == nullptr || from->args.empty()) return std::nullopt;
+  const auto date = read_constant(place, *line.tree, from->args[0], simple_type(TypeKind::Date));
+  return date ? std::optional(std::get<Date>(*date)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Date> read_from(Context& context, const StatementRef& line) {
-  const syntax::Clause* from = syntax::find_clause(*line, Word::Clause_From);
-  if (from == nullptr || from->args.empty()) return std::nullopt;
-  const auto date =
-      read_constant(constants(context), *line.tree, from->args[0], simple_type(TypeKind::Date));
-  return date ? std::optional(std::get<Date>(*date)) : std::nullopt;
+  return date_after_from(constants(context), line);
+}
+
+std::optional<Date> glance_at_from(const Context& context, const StatementRef& line) {
+  DiagnosticSink ignored;
+  return date_after_from({context.pack, context.sources, ignored}, line);
+}
+
+BilingualText date_text(const std::optional<Date>& from) {
+  return from ? BilingualText{to_string(*from), to_string(*from)}
+              : BilingualText(phrases::the_beginning);
 }
 
 void declare_parameters(Context& context) {

@@ -40,21 +40,24 @@ void sort_versions(Defining& defining, std::vector<DatedFormula::Version>& versi
     if (versions[i].from == versions[i - 1].from)
       defining.context.report(Problem(diagnostics::dates_clash, versions[i].span)
                                   .with("name", defining.column().name)
-                                  .with("date", to_string(versions[i].from))
+                                  .with("date", date_text(versions[i].from))
                                   .label(versions[i - 1].span, phrases::other_value));
 }
 
-/// From the newest on: the first whose date is not after the date asked.
+ExprId is_in_force(Context& context, ExprId date, const DatedFormula::Version& version) {
+  const ExprId from = add(context, Op::Constant, simple_type(TypeKind::Date), version.span, {});
+  context.pack.exprs[from.index()].value = *version.from;
+  return add(context, Op::GreaterEqual, simple_type(TypeKind::Bool), version.span, {date, from});
+}
+
+/// From the newest on: the first whose date is not after the date asked; one without a date is last.
 void choose(Defining& defining, DatedFormula& dated) {
   Context& context = defining.context;
   sort_versions(defining, dated.versions);
   std::optional<Type> common;
   std::vector<ExprId> cases;
   for (const DatedFormula::Version& version : dated.versions) {
-    const ExprId from = add(context, Op::Constant, simple_type(TypeKind::Date), version.span, {});
-    context.pack.exprs[from.index()].value = version.from;
-    cases.push_back(add(context, Op::GreaterEqual, simple_type(TypeKind::Bool), version.span,
-                        {dated.date, from}));
+    if (version.from) cases.push_back(is_in_force(context, dated.date, version));
     cases.push_back(version.value);
     const Type& found = context.type_of(version.value);
     const auto both = common ? common_type(*common, found) : std::optional(found);
@@ -65,9 +68,20 @@ void choose(Defining& defining, DatedFormula& dated) {
     common = both.value_or(Type{});
   }
   const Type type = common.value_or(Type{});
-  cases.push_back(add(context, Op::Fail, type, defining.line().span, {}));
-  context.pack.exprs[cases.back().index()].failure = Failure::NotInForce;
+  if (dated.versions.back().from) {
+    cases.push_back(add(context, Op::Fail, type, defining.line().span, {}));
+    context.pack.exprs[cases.back().index()].failure = Failure::NotInForce;
+  }
   dated.cases = add(context, Op::Cases, type, defining.line().span, std::move(cases));
+}
+
+/// What stands behind the dot in the name of the column that holds a version: nobody can write it.
+std::string name_of_version(const Context& context, const StatementRef& line) {
+  // The date alone: the word before it may be of either vocabulary.
+  const syntax::ExprId from = clause_value(*line, Word::Clause_From);
+  if (!from.is_none()) return std::string(context.text(line.tree->at(from).span));
+  const PackHeader& header = context.packs[context.pack_of(line->span)].header;
+  return header.name + " " + header.version;
 }
 
 }  // namespace
@@ -111,10 +125,11 @@ void define_versions(Defining& defining) {
   settle_date(defining, dated);
   for (const PendingVersion& version : defining.pending.versions) {
     const auto from = read_from(context, version.line);
-    if (!from) continue;
+    const bool is_dated = syntax::find_clause(*version.line, Word::Clause_From) != nullptr;
+    if (is_dated && !from) continue;
     const ExprId value = read_own_column(context, version.column);
     dated.versions.push_back(
-        {*from, value, context.pack.at(version.column).citation, version.line->span});
+        {from, value, context.pack.at(version.column).citation, version.line->span});
   }
   if (dated.versions.empty()) return;
   choose(defining, dated);
@@ -161,9 +176,7 @@ ColumnId declare_main(Context& context, const Block& block, const StatementRef& 
 }  // namespace
 
 void declare_version(Context& context, const Block& block, const StatementRef& line) {
-  // The date alone: the word before it may be of either vocabulary.
-  const syntax::ExprId from = clause_value(*line, Word::Clause_From);
-  const std::string date(from.is_none() ? "" : context.text(line.tree->at(from).span));
+  const std::string version = name_of_version(context, line);
   std::vector<ColumnId> mains;
   std::vector<ColumnId> columns;
   for (std::size_t i = 0; i < line->names.size(); ++i) {
@@ -172,7 +185,7 @@ void declare_version(Context& context, const Block& block, const StatementRef& l
     mains.push_back(declare_main(context, block, line, i, type));
     Column column;
     column.entity = block.entity;
-    column.name = context.pack.at(mains[i]).name + "." + date;
+    column.name = context.pack.at(mains[i]).name + "." + version;
     column.type = std::move(type.type);
     column.role = ColumnRole::ByProduct;
     column.span = line->names[i].span;

@@ -403,7 +403,7 @@ void declare_table(Context& context, const Block& block, const StatementRef& lin
     context.report(Problem(diagnostics::clause_missing, line->names[i].span)
                        .with("head", line->names[i].text)
                        .with("part", phrases::part_type));
-  if (syntax::find_clause(*line, Word::Clause_From) != nullptr)
+  if (block.is_version || syntax::find_clause(*line, Word::Clause_From) != nullptr)
     return declare_version(context, block, line);
   std::vector<ColumnId> columns;
   for (std::size_t i = 0; i < line->names.size(); ++i) {

@@ -366,7 +366,9 @@ struct Printer {
 
   static Json print(const Replacement& replacement) {
     return {{"parameter", print(replacement.parameter)},
+            {"table", print(replacement.table)},
             {"column", print(replacement.column)},
+            {"is_addition", replacement.is_addition},
             {"pack", replacement.pack},
             {"by", replacement.by},
             {"original", print(replacement.original)},

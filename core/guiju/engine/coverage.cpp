@@ -200,10 +200,11 @@ void Coverage::add_dated(ColumnId column, const checked::DatedFormula& dated) {
   std::vector<ExprId> newer;
   const checked::Expr& cases = pack_.checked.at(dated.cases);
   for (std::size_t i = 0; i < dated.versions.size(); ++i) {
-    const ExprId holds = cases.args[2 * i];
-    add(column, dated.versions[i].span, "version",
-        Condition{{holds}, newer, {}, dated.versions[i].value});
-    newer.push_back(holds);
+    const checked::DatedFormula::Version& version = dated.versions[i];
+    std::vector<ExprId> holds;
+    if (version.from) holds.push_back(cases.args[2 * i]);
+    add(column, version.span, "version", Condition{holds, newer, {}, version.value});
+    newer.insert(newer.end(), holds.begin(), holds.end());
   }
 }
 

@@ -18,10 +18,10 @@ def main(arguments: argparse.Namespace) -> int:
     for path in map(Path, arguments.paths):
         try:
             files = rule_files(path)
+            imports = find_imports(path, files, map(Path, arguments.packs))
         except OSError as error:
             raise RefusedError(nothing_to_read(error)) from None
         folder = path.parent if path.is_file() else path
-        imports = find_imports(path, files, map(Path, arguments.packs))
         formatted = format_files(files, arguments.vocabulary, imports)
         for (name, before), (_, after) in zip(files, formatted, strict=True):
             if before == after:

@@ -155,6 +155,12 @@ def account_of(result: Result, as_of: str | None, values: dict[str, str]) -> dic
             "replaced": [
                 {"name": f"{one.entity}.{one.name}" if one.entity else one.name, "pack": one.pack}
                 for one in pack.replacements
+                if not one.is_addition
+            ],
+            "added": [
+                {"name": f"{one.entity}.{one.name}", "pack": one.pack}
+                for one in pack.replacements
+                if one.is_addition
             ],
         },
         "externs": [

@@ -138,7 +138,7 @@ TEST(DatedRules, GoByTheAsOfDateOrADateOfTheRow) {
   EXPECT_EQ(checked.error_codes(), std::vector<int>{}) << checked.messages();
   const auto& dated = std::get<DatedFormula>(checked.at("村", "补").definition);
   EXPECT_TRUE(dated.is_at_as_of);
-  EXPECT_EQ(to_string(dated.versions[0].from), "2016-07-01");
+  EXPECT_EQ(to_string(dated.versions[0].from.value()), "2016-07-01");
   EXPECT_TRUE(checked.pack.asks_as_of);
   EXPECT_FALSE(std::get<DatedFormula>(checked.at("村", "当年").definition).is_at_as_of);
 }

@@ -157,6 +157,14 @@ inline constexpr Bilingual declared_as{"原来在这里", "declared here"};
 inline constexpr Bilingual replaced_here{"在这里替换", "replaced here"};
 inline constexpr Bilingual help_replace{"要替换引入的那一个，写明 `替换 {pack}`",
                                         "to replace the imported one, write `replaces {pack}`"};
+inline constexpr Bilingual help_imported{
+    "`{pack}` 自己没有错，和 `{own}` 加的、替换的、同时引入的合在一起才有",
+    "`{pack}` is right by itself; it does not go with what `{own}` adds, replaces or imports "
+    "beside it"};
+inline constexpr Bilingual help_replaceable{
+    "能替换的是参数、结论和例外；输入、枚举、次序、校验不能，只能加",
+    "parameters, conclusions and exceptions can be replaced; inputs, enums, orders and checks can "
+    "only be added"};
 inline constexpr Bilingual of_pack{"{pack} 的 {name}", "{name} of {pack}"};
 
 // Help.
