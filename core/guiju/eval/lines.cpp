@@ -103,6 +103,13 @@ class RankedLines {
       const auto end = groups.rows.begin() + static_cast<std::ptrdiff_t>(groups.begins[g + 1]);
       add_scope({begin, end});
     }
+    // An explanation asks for the lines alone: what the run stored is there.
+    if (context_.made != nullptr) store(count);
+    return std::move(lines_);
+  }
+
+ private:
+  void store(std::size_t count) {
     ColumnBuilder builder{Form::Fixed};
     for (std::size_t row = 0; row < count; ++row) {
       if (place_.is_known(row))
@@ -111,10 +118,8 @@ class RankedLines {
         builder.append_open(whys_[row]);
     }
     context_.make(stage_.line) = builder.take();
-    return std::move(lines_);
   }
 
- private:
   void add_scope(const std::vector<std::int32_t>& rows) {
     std::vector<std::int32_t> placed;
     std::vector<std::int32_t> open;

@@ -156,7 +156,7 @@ def divide_up(steps: int, receivers: Sequence[Receiver], method: str, short_rule
     if steps < 0:
         mirrored = divide_up(-steps, receivers, method, short_rule)
         return None if mirrored is None else [-share for share in mirrored]
-    if not _fits(receivers, steps):
+    if not _fits(receivers, steps if method in DIVISORS else 0):
         return None
     if steps >= sum(receiver.floor for receiver in receivers):
         return _between_bounds(steps, receivers, method)
@@ -188,7 +188,8 @@ def _between_bounds(steps: int, receivers: Sequence[Receiver], method: str) -> S
     shares = [fixed.get(place, 0) for place in range(len(receivers))]
     if free:
         left = steps - sum(fixed.values())
-        inner = _by_quota(left, [receivers[place] for place in free], method)
+        sharing = [receivers[place] for place in free]
+        inner = _by_quota(left, sharing, method) if _fits(sharing, left) else None
         if inner is None:
             return None
         for place, share in zip(free, inner, strict=True):

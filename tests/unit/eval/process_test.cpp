@@ -124,6 +124,12 @@ TEST(Process, ARowOfWhichTheStepIsNotKnownMayBeAnyStep) {
   EXPECT_EQ(run.column("户", "到了受理"), "?环节");
 }
 
+TEST(Process, AStepThatIsLoggedIsNotInDoubtForARowOfWhichTheStepIsNotKnown) {
+  const SmallRun run = households({"1 是 是 否"}, {"1 申请 2016-01-01 本人", "1 - 2016-01-02 乡镇",
+                                                   "1 受理 2016-01-03 乡镇", "1 放贷 - 信用社"});
+  EXPECT_EQ(run.column("户", "进度"), "放贷");
+}
+
 TEST(Process, ARowOfWhichTheHouseholdIsNotKnownMayBeAnyones) {
   const SmallRun run =
       households({"1 是 是 否", "2 是 是 否"},

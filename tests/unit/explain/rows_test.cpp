@@ -1,4 +1,5 @@
 #include "sample.hpp"
+#include "small_pack.hpp"
 
 namespace guiju {
 namespace {
@@ -201,6 +202,60 @@ TEST(Rows, WhoTakesNoPartInASplitGetsNothing) {
   EXPECT_EQ(sample().zh("户", 2, "份额"), R"(
 户 H3 的 份额 = 0.00元（rules.gj:42，依据 文 一）
   因为 建档 = 否，不参加，所以是 0（输入，户.csv:4）
+)");
+}
+
+const SmallPack& ranked() {
+  static const SmallPack small(
+      R"gj(规则包 试   版本 1
+出处 文 "办法"
+实体 户   键 户号
+  输入 额 : 金额
+  输入 类 : 文本
+  输入 参加 : 是否
+每个 户   依据 文 "一"
+  排名 先后 : 整数   当 参加   按 额, 户号
+  定义 下个 : 金额 = 下一行(额, 0元)   按 先后
+  定义 同类 : 整数 = 计数(此前 当 类 = 本行.类)   按 先后
+)gj",
+      {{"户", "户号,额,类,参加\n1,10,甲,是\n2,20,甲,\n3,5,乙,是\n4,6,乙,否\n"}});
+  return small;
+}
+
+TEST(Rows, TheNextRowByARankIsNamedWhereItIsKnown) {
+  EXPECT_EQ(ranked().zh("户", 2, "下个"), R"(
+户 3 的 下个 = 10.00元（rules.gj:9，依据 文 一）
+  因为 下一行(额, 0元) = 10.00元，下一行是 户 1
+    先后 = 1（rules.gj:8，依据 文 一）
+      参加 = 是，是否参加（输入，户.csv:4）
+      因为 额 = 5.00元，从低到高（输入，户.csv:4）
+      因为 户号 = 3，从低到高（输入，户.csv:4）
+      户 1 = 2，排在后面的一行：10.00元，1
+)");
+  EXPECT_EQ(ranked().zh("户", 0, "下个"), R"(
+户 1 的 下个：未定，要看 参加（rules.gj:9，依据 文 一）
+  因为 下一行(额, 0元)：未定，要看 参加
+    先后 = 2（rules.gj:8，依据 文 一）
+      参加 = 是，是否参加（输入，户.csv:2）
+      因为 额 = 10.00元，从低到高（输入，户.csv:2）
+      因为 户号 = 1，从低到高（输入，户.csv:2）
+      户 3 = 1，排在前面的一行：5.00元，3
+)");
+  EXPECT_EQ(ranked().zh("户", 3, "下个"), R"(
+户 4 的 下个 = 0.00元（rules.gj:9，依据 文 一）
+  因为 下一行(额, 0元) = 0.00元，没有名次，不在队里
+    先后 = 0（rules.gj:8，依据 文 一）
+      因为 参加 = 否，不参加，所以是 0（输入，户.csv:5）
+)");
+  EXPECT_EQ(ranked().en("户", 0, "同类"), R"(
+同类 of 户 1 = 0 (rules.gj:10, cite 文 一)
+  because 计数(此前 当 类 = 本行.类) = 0, 0 rows count
+    类 = 甲, compared with this row's (input, 户.csv:2)
+    先后 = 2, compared with this row's (rules.gj:8, cite 文 一)
+      参加 = 是, whether it takes part (input, 户.csv:2)
+      because 额 = 10.00元, the least first (input, 户.csv:2)
+      because 户号 = 1, the least first (input, 户.csv:2)
+      户 3 = 1, the row ahead: 5.00元，3
 )");
 }
 
