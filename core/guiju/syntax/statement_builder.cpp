@@ -5,6 +5,7 @@
 #include "guiju/base/suggest.hpp"
 #include "guiju/syntax/diagnostics.hpp"
 #include "guiju/syntax/failure_words.hpp"
+#include "guiju/syntax/meant_words.hpp"
 #include "guiju/syntax/tree_builder.hpp"
 
 namespace guiju::syntax {
@@ -155,6 +156,25 @@ std::optional<std::string> nearest_word(const std::string& name) {
   return find_nearest(name, known);
 }
 
+/// Help for a word that follows a whole operand: what was perhaps meant by it, or by the one before.
+std::optional<Argument> help_after_operand(const Token& found, const Token* before) {
+  using enum WordGroup;
+  if (before != nullptr && before->kind == TokenKind::Name)
+    if (const WordEntry* glued = find_glued(before->text, {Reserved}))
+      return space_wanted(before->text, *glued);
+  if (found.kind != TokenKind::Name) return std::nullopt;
+  if (const WordEntry* meant = find_meant(found.text, {Operator, Clause}))
+    return did_you_mean(*meant);
+  if (found.text == "x" || found.text == "X") return did_you_mean("*");
+  if (const WordEntry* glued = find_glued(found.text, {Mode}))
+    return space_wanted(found.text, *glued);
+  const auto near = nearest_word(found.text);
+  if (near && *near != found.text) return did_you_mean(*near);
+  if (const WordEntry* glued = find_glued(found.text, {Clause, Operator}))
+    return space_wanted(found.text, *glued);
+  return std::nullopt;
+}
+
 }  // namespace
 
 void TreeBuilder::report_failure(const Token* first, const Token* last, Piece piece) {
@@ -174,6 +194,7 @@ void TreeBuilder::report_failure(const Token* first, const Token* last, Piece pi
     if (is_one_word && first->kind == TokenKind::Name &&
         find_word(WordGroup::Reserved, first->text))
       diagnostic.extra_help.push_back(reserved_word_help(first->text));
+    if (wants_otherwise()) diagnostic.extra_help.push_back(otherwise_wanted());
     has_problem_ = true;
     return sink_.report(std::move(diagnostic));
   }
@@ -189,13 +210,29 @@ void TreeBuilder::report_failure(const Token* first, const Token* last, Piece pi
     diagnostic.info = &diagnostics::after_operand;
     diagnostic.arguments = {{"found", found}};
     diagnostic.primary = Label{place->span, {}, {}};
-    const auto near = nearest_word(found);
-    if (near && *near != found) diagnostic.extra_help.push_back(did_you_mean(*near));
+    if (auto help = help_after_operand(*place, place == first ? nullptr : place - 1))
+      diagnostic.extra_help.push_back(std::move(*help));
+    if (piece == Piece::Cell) diagnostic.extra_help.push_back(bar_wanted());
     has_problem_ = true;
     return sink_.report(std::move(diagnostic));
   }
-  report(diagnostics::unexpected, place->span,
-         {expected_argument(expected_), found_argument(found)});
+  Diagnostic diagnostic;
+  diagnostic.info = &diagnostics::unexpected;
+  diagnostic.arguments = {expected_argument(expected_), found_argument(found)};
+  diagnostic.primary = Label{place->span, {}, {}};
+  if (place - first >= 2) {
+    const Span span = join((place - 2)->span, place->span);
+    if (const auto date = find_meant_date(lexed_.text_of(span)))
+      diagnostic.extra_help.push_back(did_you_mean(*date));
+  }
+  if (wants_otherwise()) diagnostic.extra_help.push_back(otherwise_wanted());
+  has_problem_ = true;
+  sink_.report(std::move(diagnostic));
+}
+
+bool TreeBuilder::wants_otherwise() const {
+  return expected_.size() == 1 && expected_[0].kind == Expected::Kind::Word &&
+         expected_[0].word == Word::Operator_Otherwise;
 }
 
 }  // namespace guiju::syntax

@@ -134,6 +134,8 @@ class TreeBuilder {
               std::vector<Argument> arguments = {});
 
  private:
+  /// Nothing but 否则 could follow at the furthest place.
+  [[nodiscard]] bool wants_otherwise() const;
   struct Shape {
     std::uint32_t depth = 1;
     bool is_bracketed = false;
