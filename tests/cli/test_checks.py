@@ -47,7 +47,7 @@ def test_findings_stand_beside_the_results(rules: Path, tables: Path, tmp_path: 
     out = tmp_path / "out"
     ended = guiju("run", rules, "--in", tables, "--out", out)
     assert ended.status == 1, ended.err
-    assert "户：校验查出错误 1 处、警告 2 处，1 处因缺数据没有查" in ended.out
+    assert "户：校验查出错误 1 处、警告 2 处，1 处因数据不全或读不出没有查" in ended.out
     assert {path.name for path in out.iterdir()} == {
         *("户.csv", "户.check.csv", "村.check.csv", "run.json")
     }
