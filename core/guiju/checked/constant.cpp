@@ -65,6 +65,8 @@ class ConstantReader {
                           {{"amount", written + dimension_text(place_.pack, wanted_.dimension)}}));
     if (const auto date = syntax::find_meant_date(written))
       problem.help(filled(phrases::help_nearest, {{"name", *date}}));
+    if (wanted_.is_number() && expr.kind == ExprKind::Name && syntax::is_number_in_words(written))
+      problem.help(phrases::help_digits);
     place_.sink.report(problem.take());
   }
 

@@ -54,6 +54,8 @@ std::optional<TypedValue> quantity_value(const CheckedPack& pack, const syntax::
     problem.with("name", reading.unknown);
     if (const auto* meant = syntax::find_meant(reading.unknown, {syntax::WordGroup::Operator}))
       problem.help(filled(phrases::help_nearest, {{"name", std::string(meant->spelling.zh)}}));
+    if (const auto range = syntax::find_meant_range("1" + reading.unknown))
+      problem.help(filled(phrases::help_bound_before, {{"sign", range->substr(0, 2)}}));
     sink.report(problem.take());
     return std::nullopt;
   }

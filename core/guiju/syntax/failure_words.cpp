@@ -102,6 +102,12 @@ Argument did_you_mean(const WordEntry& word) {
           "the language writes " + quote(word.spelling.en)};
 }
 
+Argument sign_or_clause(std::string_view sign, const WordEntry& clause) {
+  return {"", "比较写 " + quote(sign) + "，限制结果写 " + quote(clause.spelling.zh),
+          "a comparison is " + quote(sign) + ", a limit of the result " +
+              quote(clause.spelling.en)};
+}
+
 Argument space_wanted(std::string_view written, const WordEntry& word) {
   const std::string_view spelling = word.spelling.zh;
   const std::string apart =
@@ -128,6 +134,21 @@ Argument lines_here(std::optional<Word> parent) {
 Argument otherwise_wanted() {
   return {"", "条件不成立时是多少也要写：`否则 0元`；没有值就写 `否则 不适用`",
           "say what holds otherwise: `otherwise 0元`; `otherwise none` for no value"};
+}
+
+Argument range_wanted() {
+  return {"", "两头用 `至` 连起来：`在 1万元 至 5万元`",
+          "both ends are joined by `upto`: `in 1万元 upto 5万元`"};
+}
+
+Argument one_number(std::string_view number) {
+  return {"", "一个数连着写，不加逗号和空格：" + quote(number),
+          "a number is written without commas and spaces: " + quote(number)};
+}
+
+Argument unit_behind_number() {
+  return {"", "单位和百分号紧跟在数的后面：`5万元`、`30%`",
+          "a unit or a per cent sign stands right behind its number: `5万元`, `30%`"};
 }
 
 Argument bar_wanted() {

@@ -119,6 +119,36 @@ constexpr auto meant_words = std::to_array<MeantWord>({
     {"用例", Word::Margin_Test},
 });
 
+struct MeantSign {
+  std::string_view written;
+  std::string_view sign;
+};
+
+constexpr auto meant_signs = std::to_array<MeantSign>({
+    {"大于", ">"},    {"高于", ">"},    {"多于", ">"},    {"超过", ">"},      {"小于", "<"},
+    {"低于", "<"},    {"少于", "<"},    {"不足", "<"},    {"大于等于", ">="}, {"大于或等于", ">="},
+    {"不小于", ">="}, {"不低于", ">="}, {"不少于", ">="}, {"小于等于", "<="}, {"小于或等于", "<="},
+    {"不大于", "<="}, {"不高于", "<="}, {"不多于", "<="}, {"不超过", "<="},   {"等于", "="},
+    {"不等于", "<>"}, {"乘", "*"},      {"乘以", "*"},    {"除以", "/"},      {"加", "+"},
+    {"加上", "+"},    {"减", "-"},      {"减去", "-"},    {"x", "*"},         {"X", "*"},
+});
+
+/// Behind a number: where the comparison is, its sign stands before. 以上 and 以下 take the bound in.
+constexpr auto bounds_behind = std::to_array<MeantSign>({
+    {"及以上", ">="},
+    {"及以下", "<="},
+    {"以上", ">="},
+    {"以下", "<="},
+    {"以内", "<="},
+});
+constexpr auto range_signs = std::to_array<std::string_view>({"至", "到", "~", "～", "—"});
+constexpr auto numerals = std::to_array<std::string_view>(
+    {"一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万"});
+
+bool begins_with_digit(std::string_view text) {
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
 bool is_among(WordGroup group, std::initializer_list<WordGroup> groups) {
   return std::find(groups.begin(), groups.end(), group) != groups.end();
 }
@@ -178,6 +208,35 @@ std::optional<std::string> find_meant_date(std::string_view written) {
   const auto date = written.empty() ? make_date(year, month, day) : std::nullopt;
   if (!date) return std::nullopt;
   return to_string(*date);
+}
+
+std::optional<std::string_view> find_meant_sign(std::string_view written) {
+  for (const MeantSign& sign : meant_signs)
+    if (sign.written == written) return sign.sign;
+  return std::nullopt;
+}
+
+std::optional<std::string> find_meant_range(std::string_view written) {
+  if (!begins_with_digit(written)) return std::nullopt;
+  for (const MeantSign& bound : bounds_behind) {
+    if (!written.ends_with(bound.written)) continue;
+    written.remove_suffix(bound.written.size());
+    return std::string(bound.sign) + " " + std::string(written);
+  }
+  for (const std::string_view sign : range_signs) {
+    const std::size_t at = written.find(sign);
+    if (at == std::string_view::npos || !begins_with_digit(written.substr(at + sign.size())))
+      continue;
+    return std::string(written.substr(0, at)) + " " +
+           std::string(entry(Word::Operator_Upto).spelling.zh) + " " +
+           std::string(written.substr(at + sign.size()));
+  }
+  return std::nullopt;
+}
+
+bool is_number_in_words(std::string_view written) {
+  return std::any_of(numerals.begin(), numerals.end(),
+                     [&](std::string_view numeral) { return written.starts_with(numeral); });
 }
 
 }  // namespace guiju::syntax

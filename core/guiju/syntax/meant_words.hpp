@@ -20,4 +20,12 @@ std::string_view spelling_beside(const WordEntry& word, std::string_view written
 /// 2016-03-01 where `written` is a date with other signs between: 2016/3/1, 2016.3.1.
 std::optional<std::string> find_meant_date(std::string_view written);
 
+/// The sign that is written for a comparison in words: 大于 is >.
+std::optional<std::string_view> find_meant_sign(std::string_view written);
+/// A range or a comparison that was written as one word with its number: 10至20亩 is 10 至 20亩, 5亩以上
+/// is >= 5亩.
+std::optional<std::string> find_meant_range(std::string_view written);
+/// 五万元, 百分之三十: a number that is not written in digits.
+bool is_number_in_words(std::string_view written);
+
 }  // namespace guiju::syntax

@@ -205,10 +205,15 @@ class StatementReader {
     bool is_sound = !other.lexed.is_refused;
     for (const PhysicalLine& line : other.lexed.lines) {
       if (line.first_token == line.last_token) continue;
+      if (line.has_error) {
+        is_sound = false;
+        if (rows.empty()) break;  // nothing is known of columns without a heading
+        continue;
+      }
       Row row;
       row.span =
           join(reader.token(line.first_token)->span, reader.token(line.last_token - 1)->span);
-      is_sound = !line.has_error && reader.read_cells(line, row, rows.empty()) && is_sound;
+      is_sound = reader.read_cells(line, row, rows.empty()) && is_sound;
       rows.push_back(std::move(row));
     }
     std::swap(other.tree, file_.tree);
@@ -289,7 +294,7 @@ class StatementReader {
 
   /// As many cells as the heading has; 否则 stands for all cells left of ||.
   bool check_cell_count(const Row& row, const std::vector<Row>& above) {
-    if (above.empty()) return true;
+    if (above.empty() || above.front().cells.empty()) return true;
     const Row& heading = above.front();
     const std::size_t results = count_results(row);
     const std::size_t expected_results = count_results(heading);

@@ -27,10 +27,40 @@ TEST(MeantWords, EverydayWordsNameThoseOfTheLanguage) {
   expect_help("定义 甲 : 是否 = 低保 或者 残疾", "这里的写法是 `或`", "the language writes `or`");
   expect_help("排名 名次 : 整数   按 分数 从大到小", "这里的写法是 `从高到低`",
               "the language writes `descending`");
-  expect_help("定义 甲 : 金额 = 补助 不超过 上限", "这里的写法是 `至多`",
-              "the language writes `at_most`");
+  expect_help("定义 甲 : 金额 = 补助 不超过 上限", "比较写 `<=`，限制结果写 `至多`",
+              "a comparison is `<=`, a limit of the result `at_most`");
   expect_help("定义 甲 : 金额 = 人口 x 标准", "是不是 `*`", "did you mean `*`");
   expect_help("公式 甲 : 金额 = 人口", "这里的写法是 `定义`", "the language writes `define`");
+}
+
+TEST(MeantWords, ComparisonsAndRangesInWordsGetTheirSigns) {
+  expect_help("定义 甲 : 是否 = 面积 大于等于 10亩", "是不是 `>=`", "did you mean `>=`");
+  expect_help("定义 甲 : 是否 = 面积 => 10亩", "是不是 `>=`", "did you mean `>=`");
+  expect_help("定义 甲 : 是否 = 面积 == 10亩", "是不是 `=`", "did you mean `=`");
+  expect_help("定义 甲 : 是否 = 面积 在 10亩至20亩", "是不是 `10亩 至 20亩`",
+              "did you mean `10亩 至 20亩`");
+  expect_help("定义 甲 : 是否 = 面积 10亩以上", "是不是 `>= 10亩`", "did you mean `>= 10亩`");
+  expect_help("定义 甲 : 是否 = 面积 在 10亩 到 20亩", "两头用 `至` 连起来：`在 1万元 至 5万元`",
+              "both ends are joined by `upto`: `in 1万元 upto 5万元`");
+  EXPECT_EQ(find_meant_range("3到5"), "3 至 5");
+  EXPECT_EQ(find_meant_range("60分以下"), "<= 60分");
+  EXPECT_EQ(find_meant_range("甲至乙"), std::nullopt);
+  EXPECT_EQ(find_meant_range("10亩"), std::nullopt);
+}
+
+TEST(MeantWords, ANumberIsWrittenInOnePiece) {
+  expect_help("定义 甲 : 金额 = 50,000元", "一个数连着写，不加逗号和空格：`50000元`",
+              "a number is written without commas and spaces: `50000元`");
+  expect_help("定义 甲 : 金额 = 5 万元", "一个数连着写，不加逗号和空格：`5万元`",
+              "a number is written without commas and spaces: `5万元`");
+  expect_help("定义 甲 : 比率 = 30 %", "单位和百分号紧跟在数的后面：`5万元`、`30%`",
+              "a unit or a per cent sign stands right behind its number: `5万元`, `30%`");
+}
+
+TEST(MeantWords, ARowThatCannotBeReadIsNotCounted) {
+  const std::string table = "测试 \"甲\"\n  给定 户\n    | 户号 | 人口 |\n    | 1 | 3至5 |\n";
+  EXPECT_EQ(read(table).codes(), "1007");
+  EXPECT_EQ(read("测试 \"甲\"\n  给定 户\n    | 户号 | 3至5 |\n    | 1 | 3 |\n").codes(), "1007");
 }
 
 TEST(MeantWords, AKeywordWithoutItsSpaceIsTakenApart) {
