@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from guiju.cli.exit import RefusedError
+from guiju.cli.exit import RefusedError, system_problem
 from guiju.errors import GuijuError, PackError
 from guiju.extern import ExternError, import_externs
 from guiju.language import Words, current_language
@@ -30,7 +30,7 @@ def load_pack(arguments: argparse.Namespace) -> Pack:
     except ExternError as error:
         raise RefusedError(str(error)) from None
     except OSError as error:
-        raise RefusedError(nothing_to_read(error)) from None
+        raise RefusedError(system_problem(error)) from None
 
 
 def load_pack_or_refuse(arguments: argparse.Namespace) -> Pack:
@@ -56,9 +56,3 @@ def page(error: GuijuError) -> str:
     if dropped:
         summary += words(f"；另有 {dropped:,} 个没有列出", f"; {dropped:,} more are not listed")
     return f"{text}\n\n{summary}"
-
-
-def nothing_to_read(error: OSError) -> str:
-    if error.strerror and error.filename:
-        return f"{error.filename}: {error.strerror}"
-    return str(error)

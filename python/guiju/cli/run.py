@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from guiju import __version__
-from guiju.cli.exit import CLEAN, FOUND, RefusedError
+from guiju.cli.exit import CLEAN, FOUND, RefusedError, system_problem
 from guiju.cli.packs import load_pack_or_refuse, page
 from guiju.cli.progress import Progress
 from guiju.cli.table_files import TableFolder, named_values
@@ -26,6 +26,13 @@ def main(arguments: argparse.Namespace) -> int:
     pack = load_pack_or_refuse(arguments)
     source, target = Path(arguments.source), Path(arguments.target)
     refuse_same_place(pack, source, target, words)
+    if target.suffix.lower() in (".xls", ".csv"):
+        raise RefusedError(
+            words(
+                f"{target}：结果写成一个文件夹，或者一个 .xlsx 工作簿",
+                f"{target}: results are written to a folder or to one .xlsx workbook",
+            )
+        )
     values = named_values(arguments.set)
     with Progress() as progress:
         tables = pack._core.tables()
@@ -49,7 +56,7 @@ def main(arguments: argparse.Namespace) -> int:
             else:
                 write_folder(result, target, arguments.encoding, account)
         except OSError as error:
-            raise RefusedError(f"{error.filename or target}: {error.strerror or error}") from None
+            raise RefusedError(system_problem(error, target)) from None
     if arguments.format == "json":
         print(json.dumps(account, ensure_ascii=False, indent=1))
     else:
