@@ -6,6 +6,7 @@
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/syntax/lines.hpp"
+#include "guiju/syntax/meant_words.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -163,6 +164,20 @@ bool Context::is_first_unknown(std::string_view place, std::string_view name) {
 void Context::suggest(Problem& problem, std::string_view name, Span span,
                       std::span<const std::string> known) {
   if (suggestion_count_++ >= suggestions_max) return;
+  using enum syntax::WordGroup;
+  if (const auto* meant = syntax::find_meant(name, {Reserved, Type, Function})) {
+    const bool is_known =
+        meant->group == Reserved ||
+        std::any_of(known.begin(), known.end(), [&](const std::string& candidate) {
+          return candidate == meant->spelling.zh || candidate == meant->spelling.en;
+        });
+    if (is_known) {
+      const std::string spelling(syntax::spelling_beside(*meant, name));
+      problem.help(filled(phrases::help_nearest, {{"name", spelling}}));
+      problem.replace_by(span, spelling, false);
+      return;
+    }
+  }
   if (const auto nearest = find_nearest(name, known)) {
     problem.help(filled(phrases::help_nearest, {{"name", *nearest}}));
     problem.replace_by(span, *nearest, false);

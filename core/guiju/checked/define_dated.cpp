@@ -102,6 +102,12 @@ void define_dated(Defining& defining) {
     }
     const auto from = read_from(context, ref);
     if (line.has_error || !from) continue;
+    if (line.value.is_none() && !has_cases(defining, line)) {
+      context.report(Problem(diagnostics::clause_missing, line.span)
+                         .with("head", context.text(line.span))
+                         .with("part", phrases::part_dated_formula));
+      continue;
+    }
     ExprId value = has_cases(defining, line) ? check_cases(defining, line, hint)
                                              : defining.checker().check(line.value, hint);
     value = apply_limits(defining, line, value);

@@ -3,8 +3,7 @@
 import argparse
 from pathlib import Path
 
-from guiju.cli.exit import CLEAN, FOUND, RefusedError
-from guiju.cli.packs import nothing_to_read
+from guiju.cli.exit import CLEAN, FOUND, RefusedError, system_problem
 from guiju.files import write_whole
 from guiju.imports import find_imports
 from guiju.language import Words, current_language
@@ -20,7 +19,7 @@ def main(arguments: argparse.Namespace) -> int:
             files = rule_files(path)
             imports = find_imports(path, files, map(Path, arguments.packs))
         except OSError as error:
-            raise RefusedError(nothing_to_read(error)) from None
+            raise RefusedError(system_problem(error)) from None
         folder = path.parent if path.is_file() else path
         formatted = format_files(files, arguments.vocabulary, imports)
         for (name, before), (_, after) in zip(files, formatted, strict=True):

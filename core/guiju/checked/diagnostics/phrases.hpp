@@ -88,6 +88,7 @@ inline constexpr Bilingual part_key{" `键`：认得出一行的列",
                                     "`key`: the columns that tell rows apart"};
 inline constexpr Bilingual part_value{" `=` 和值", "`=` and a value"};
 inline constexpr Bilingual part_formula{" `=` 和式子", "`=` and a formula"};
+inline constexpr Bilingual part_dated_formula{"从这一天起的式子", "the formula from that day on"};
 inline constexpr Bilingual part_order_by{" `按` 什么排", "what it goes `by`"};
 inline constexpr Bilingual part_split_by{" `按` 什么分", "what it goes `by`"};
 inline constexpr Bilingual part_base{" `按` 什么分段", "what it goes `by`"};
@@ -193,6 +194,13 @@ inline constexpr Bilingual the_name{"名称 `{name}`", "the name `{name}`"};
 inline constexpr Bilingual as_written{"`{text}`", "`{text}`"};
 inline constexpr Bilingual word_of_enum{"枚举 `{enum}` 的词", "a word of enum `{enum}`"};
 inline constexpr Bilingual help_write_unit{"写上单位：`{amount}`", "write the unit: `{amount}`"};
+inline constexpr Bilingual help_bound_before{
+    "比较写在数的前面：`{sign} 数`", "a comparison stands before its number: `{sign} number`"};
+inline constexpr Bilingual help_digits{"数用数字写，如 `5万元`、`30%`",
+                                       "numbers are written in digits, such as `5万元` and `30%`"};
+inline constexpr Bilingual help_blank_cell{
+    "空着看不出是不问还是忘了写：不问写 `-`，没有填写 `缺失`",
+    "a blank may be meant or forgotten: write `-` for any, `missing` for what is not filled in"};
 inline constexpr Bilingual help_nearest{"是不是 `{name}`？", "did you mean `{name}`?"};
 inline constexpr Bilingual help_spaces{"名称之间要有空格：`{names}`",
                                        "names are set apart by spaces: `{names}`"};
