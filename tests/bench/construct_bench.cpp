@@ -129,7 +129,8 @@ class Tables {
     std::map<ColumnId, eval::Column> columns;
     const bool is_log = entity.key.size() > 1;
     for (const checked::Entity::Parent& parent : entity.parents)
-      columns.emplace(parent.key.at(0), parent_keys(parent.entity, rows, is_log, pools));
+      if (rows_.contains(parent.entity))  // a derived one has no keys in the table
+        columns.emplace(parent.key.at(0), parent_keys(parent.entity, rows, is_log, pools));
     const std::size_t siblings =
         is_log ? std::max<std::size_t>(1, rows / rows_.at(entity.parents.at(0).entity)) : 1;
     for (const ColumnId key : entity.key)
