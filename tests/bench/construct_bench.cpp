@@ -8,9 +8,9 @@
 // where there is no parent or its rows are told apart by few words.
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -28,7 +28,6 @@ using checked::ColumnId;
 using checked::ColumnRole;
 using checked::EntityId;
 using checked::TypeKind;
-using Clock = std::chrono::steady_clock;
 
 /// splitmix64.
 class Random {
@@ -240,6 +239,13 @@ class Tables {
   Random random_;
 };
 
+/// Of this process: what others do on the machine shows less than on a clock.
+double processor_ns() {
+  timespec now{};
+  if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) != 0) refuse("no clock of the processor");
+  return static_cast<double>(now.tv_sec) * 1e9 + static_cast<double>(now.tv_nsec);
+}
+
 /// Nanoseconds a row, the best of three.
 double measure(const CompiledPack& pack, const std::string& rules, const Shape& shape) {
   double best = std::numeric_limits<double>::max();
@@ -253,10 +259,10 @@ double measure(const CompiledPack& pack, const std::string& rules, const Shape& 
     options.as_of = make_date(2016, 12, 31);
     options.externs["翻倍"] = twice;
     DiagnosticSink sink;
-    const auto start = Clock::now();
+    const double start = processor_ns();
     const eval::Run run =
         eval::evaluate(pack.checked, pack.program, std::move(made), pools, options, sink);
-    best = std::min(best, std::chrono::duration<double, std::nano>(Clock::now() - start).count());
+    best = std::min(best, processor_ns() - start);
     if (sink.has_errors()) refuse(render_text(sink.take(), pack.sources, {Language::En, false}));
   }
   return best / static_cast<double>(rows);
