@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "guiju/checked/diagnostics/decision_tables.hpp"
+#include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
@@ -123,6 +124,11 @@ class TableDefiner {
     for (std::size_t i = 0; i < result_count(); ++i) {
       const Type& type = column(i).type;
       if (type.kind == TypeKind::Error) continue;
+      // What is collected is computed with, and nobody could ask before.
+      if (type.may_be_none) {
+        context_.report(Problem(diagnostics::never_none, column(i).span));
+        return false;
+      }
       const bool is_integer = type.is_number() && type.form == NumberForm::Integer;
       const bool is_extreme = collects(CollectKind::Least) || collects(CollectKind::Greatest);
       const bool fits = collects(CollectKind::List)    ? type.kind == TypeKind::List

@@ -325,6 +325,25 @@ TEST(None, IsAskedForByTheGuardOfALine) {
             none);
 }
 
+TEST(None, IsPickedByATableAndNotCollected) {
+  const auto codes = [](std::string_view head, std::string_view row) {
+    return check_village("  决策表 果 : 金额 或 不适用   命中 " + std::string(head) +
+                         "\n    | 达标 || 果 |\n    | 是 || 不适用 |\n" + std::string(row))
+        .error_codes();
+  };
+  EXPECT_EQ(codes("唯一", "    | 否 || 1元 |\n"), std::vector<int>{});
+  EXPECT_EQ(codes("任意", "    | 否 || 1元 |\n"), std::vector<int>{});
+  EXPECT_EQ(codes("首个", "    | 否则 || 1元 |\n"), std::vector<int>{});
+  EXPECT_EQ(codes("汇总 合计", "    | 否 || 1元 |\n"), std::vector<int>{2418});
+  EXPECT_EQ(check_text(prelude_en + R"gj(each village   cite paper "2"
+  table sum_of : money or none   hit collect sum
+    | met || sum_of |
+    | yes || none   |
+)gj")
+                .error_codes(),
+            std::vector<int>{2418});
+}
+
 TEST(None, IsOfConclusionsAlone) {
   EXPECT_EQ(check_text("实体 组   键 组号\n  输入 甲 : 金额 或 不适用\n").error_codes(),
             std::vector<int>{2418});
