@@ -294,9 +294,19 @@ class Pack:
     ) -> Result:
         """Concludes everything that can be concluded of the tables, by entity.
 
+        A table is a dict of columns, a list of dicts or a frame. Cells are what a file would hold
+        or Python's own: bool, int, Decimal, date, timedelta of whole days, list of texts; None is
+        missing. A number is in the unit that its column declares: 1.2 of a column in 万元 is
+        12,000 yuan. A cell that cannot be read is a fault of its row (`Result.unreadable`).
+
         A table that is left out is not known: what reads it is undecided. `set` overrides
         parameters for this run. `progress` is told now and then how many thousandths are done.
+        Raises TableError where the tables, the date or a parameter cannot be used.
         """
+        if not isinstance(tables, Mapping):
+            raise TypeError(
+                f"tables are a dict of a table for each entity, not {type(tables).__name__}"
+            )
         plain = {name: plain_table(table) for name, table in tables.items()}
         run, report = self._core.run(plain, as_of, set_values(set), progress)
         if run is None:
