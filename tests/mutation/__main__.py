@@ -16,7 +16,7 @@ from tests.mutation.mutations import MUTATIONS, Mutation
 ROOT = Path(__file__).parents[2]
 CORE = ROOT / "core" / "guiju"
 BUILD = ROOT / "build" / "venv"
-PYTHON_TESTS = ("acceptance", "packs", "spec", "reference", "differential", "python", "cli")
+PYTHON_TESTS = ("spec", "reference", "differential", "packs", "python", "cli", "acceptance")
 
 
 def run(*command: str) -> tuple[bool, str]:

@@ -11,7 +11,10 @@ import guiju
 from guiju.language import Language
 
 PAGES = Path(__file__).parents[2] / "docs/diagnostics"
-CODES = (2330, 2331, 2332, 2333, 2335, 2336, 2337, 2338, 2339, 2340, 2345, 2540, 2541, 2542)
+CODES = (
+    *(2330, 2331, 2332, 2333, 2335, 2336, 2337, 2338, 2339, 2340, 2341, 2345),
+    *(2540, 2541, 2542),
+)
 BLOCK = r"\n\n```\w*\n(.*?)\n```"
 SECTIONS: dict[Language, tuple[str, str, str, str]] = {
     "zh": ("例.gj", "错：", "规矩说：", "对："),
@@ -51,6 +54,11 @@ IMPORTED = {
 规则包 旧补充   版本 1
 引入 底本   版本 2015
 """,
+    "量法.gj": """\
+规则包 量法   版本 1
+单位 亩
+单位 晌 = 15亩
+""",
     "圈.gj": """\
 规则包 圈   版本 1
 引入 例   版本 1
@@ -87,6 +95,11 @@ param line : rate = 96%   replaces base   cite paper "1"
     "old_addition.gj": """\
 pack old_addition   version 1
 import base   version 2015
+""",
+    "measures.gj": """\
+pack measures   version 1
+unit mu
+unit shang = 15mu
 """,
     "circle.gj": """\
 pack circle   version 1

@@ -70,6 +70,23 @@ def test_each_pack_keeps_its_rounding_and_says_what_it_writes(tmp_path: Path) ->
     assert result._run.csv("户").decode().splitlines()[1] == "1,是,96%,是,97%"
 
 
+def test_each_pack_rounds_the_products_it_writes(tmp_path: Path) -> None:
+    base = BASE.replace("舍入 舍去", "舍入 四舍五入   乘积 到 分").replace(
+        "  定义 不写", "  定义 息 : 金额 = 收回额 * 1.25%\n  定义 不写"
+    )
+    text = ADD_ON + "  定义 补息 : 金额 = 收回额 * 1.25% * 100   四舍五入 到 分\n"
+    pack = add_on(tmp_path, text, base.replace("输出 够线", "输出 息, 够线"))
+    (row,) = pack.run({"户": [{**ROW, "收回额": "0.5"}]}, as_of="2018-06-30")["户"].rows()
+    assert (str(row["息"]), str(row["补息"])) == ("0.01", "0.63")
+
+
+def test_packs_may_count_in_the_same_units(tmp_path: Path) -> None:
+    units = "单位 亩\n单位 晌 = 15亩\n"
+    assert add_on(tmp_path, ADD_ON + units, BASE + units).check() == []
+    differing = "单位 亩\n单位 晌 = 10亩\n"
+    assert codes(tmp_path, ADD_ON + differing, BASE + units) == ["GJ2341"]
+
+
 def test_what_was_replaced_is_told(tmp_path: Path) -> None:
     pack = add_on(tmp_path)
     (imported,) = pack.imports

@@ -133,8 +133,12 @@ def test_what_progress_raises_stops_the_run(pack: guiju.Pack, error: type[BaseEx
 
 
 def test_ctrl_c_stops_the_run(pack: guiju.Pack) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        pack.run({"户": [household()]}, as_of=AS_OF, progress=lambda _: interrupt())
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            pack.run({"户": [household()]}, as_of=AS_OF, progress=lambda _: interrupt())
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def interrupt() -> None:

@@ -38,6 +38,10 @@ def comes_before(
     return False if definition["shared"] else FAULT
 
 
+def is_ranked(interpreter: Interpreter, order: int) -> bool:
+    return interpreter.pack["orders"][order]["rank"] is not None
+
+
 #: Rows that stand together between two known places, and what their places hang on.
 Stretch = tuple[list[int], Outcome]
 
@@ -61,14 +65,10 @@ def stretches_before(interpreter: Interpreter, order: int, row: int) -> Outcome:
 def _stretches(interpreter: Interpreter, rank: int, row: int) -> list[Stretch]:
     entity = interpreter.columns[rank]["entity"]
     definition = interpreter.columns[rank]["definition"]
-    scope_row = interpreter.scope_row(entity, row, definition["scope"])
-    assert scope_row is not None
     before = [
         other
-        for other in interpreter.scope_rows(entity, definition["scope"], scope_row)
-        if other != row
-        and interpreter.optional(definition["participates"], entity, other, True) is True
-        and comes_before(interpreter, definition, entity, other, row) is True
+        for other in _others(interpreter, rank, row)
+        if _is_before(interpreter, rank, other, row)
     ]
     places = {other: interpreter.column(rank, other) for other in before}
     placed = sorted((other for other in before if is_known(places[other])), key=places.__getitem__)
@@ -86,6 +86,61 @@ def _stretches(interpreter: Interpreter, rank: int, row: int) -> list[Stretch]:
         if next_placed != row:
             line.append(([next_placed], None))
     return line
+
+
+def _others(interpreter: Interpreter, rank: int, row: int) -> list[int]:
+    """The other rows of the scope."""
+    entity = interpreter.columns[rank]["entity"]
+    scope = interpreter.columns[rank]["definition"]["scope"]
+    scope_row = interpreter.scope_row(entity, row, scope)
+    assert scope_row is not None
+    return [other for other in interpreter.scope_rows(entity, scope, scope_row) if other != row]
+
+
+def _is_before(interpreter: Interpreter, rank: int, other: int, row: int) -> bool:
+    """Whether it is known to take part and to stand before a row."""
+    entity = interpreter.columns[rank]["entity"]
+    definition = interpreter.columns[rank]["definition"]
+    takes_part = interpreter.optional(definition["participates"], entity, other, True)
+    return takes_part is True and comes_before(interpreter, definition, entity, other, row) is True
+
+
+#: A row of the line, or none; or why it is not known which one stands there.
+Found = tuple[int | None, Outcome]
+
+
+def row_after(interpreter: Interpreter, order: int, row: int) -> Found:
+    rank, places = _places(interpreter, order, row)
+    placed = {other: place for other, place in places.items() if is_known(place)}
+    behind = [other for other, place in placed.items() if place > places[row]]
+    after = min(behind, key=placed.__getitem__, default=None)
+    return after, opened(
+        place
+        for other, place in places.items()
+        if other not in placed
+        and not _is_before(interpreter, rank, other, row)
+        and (after is None or _is_before(interpreter, rank, other, after))
+    )
+
+
+def row_at_the_head(interpreter: Interpreter, order: int, row: int) -> Found:
+    line = stretches_before(interpreter, order, row)
+    rows, doubt = line[0] if line else ([row], None)
+    return rows[0], doubt
+
+
+def row_at_the_end(interpreter: Interpreter, order: int, row: int) -> Found:
+    _, places = _places(interpreter, order, row)
+    placed = {other: place for other, place in places.items() if is_known(place)}
+    last = max(placed, key=placed.__getitem__)
+    return last, row_after(interpreter, order, last)[1]
+
+
+def _places(interpreter: Interpreter, order: int, row: int) -> tuple[int, dict[int, Outcome]]:
+    """The rank, and the places of all rows of the scope."""
+    rank = interpreter.pack["orders"][order]["rank"]
+    rows = [row, *_others(interpreter, rank, row)]
+    return rank, {other: interpreter.column(rank, other) for other in rows}
 
 
 def rows_of(line: list[Stretch]) -> list[int]:

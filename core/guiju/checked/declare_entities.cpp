@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
@@ -82,54 +83,59 @@ void resolve_parents(Context& context, EntityLine& entity, const std::vector<boo
   }
 }
 
-/// Parents before children. A table whose parents lead back to it loses them, with a report.
+/// A table whose parents lead back to it, among those that are left; it loses them, with a report.
+std::size_t cut_circle(Context& context, std::vector<EntityLine>& lines,
+                       const std::vector<bool>& is_placed) {
+  const auto parent_left = [&](std::size_t of) {
+    const auto& parents = lines[of].parents;
+    return std::find_if(parents.begin(), parents.end(),
+                        [&](EntityId id) { return !is_placed[id.index()]; })
+        ->index();
+  };
+  std::vector<bool> is_seen(lines.size(), false);
+  auto at = static_cast<std::size_t>(std::find(is_placed.begin(), is_placed.end(), false) -
+                                     is_placed.begin());
+  while (!is_seen[at]) {
+    is_seen[at] = true;
+    at = parent_left(at);
+  }
+  const std::size_t begin = at;
+  std::string loop;
+  do {
+    loop += context.pack.entities[at].name + " → ";
+    at = parent_left(at);
+  } while (at != begin);
+  context.report(Problem(diagnostics::parents_cycle, context.pack.entities[begin].span)
+                     .with("loop", loop + context.pack.entities[begin].name));
+  lines[begin].parents.clear();
+  return begin;
+}
+
+/// Parents before children, and otherwise as they are declared: what a conclusion hangs on is listed
+/// in this order.
 std::vector<std::size_t> sort_by_parents(Context& context, std::vector<EntityLine>& lines) {
   std::vector<std::size_t> sorted;
   std::vector<bool> is_placed(lines.size(), false);
-  const auto is_ready = [&](const EntityLine& line) {
-    return std::all_of(line.parents.begin(), line.parents.end(),
-                       [&](EntityId parent) { return is_placed[parent.index()]; });
-  };
   std::vector<std::vector<std::size_t>> children(lines.size());
-  std::vector<std::size_t> waiting(lines.size());
+  std::set<std::size_t> ready;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    waiting[i] = lines[i].parents.size();
     for (const EntityId parent : lines[i].parents) children[parent.index()].push_back(i);
-    if (waiting[i] == 0) sorted.push_back(i);
+    if (lines[i].parents.empty()) ready.insert(i);
   }
-  std::size_t next = 0;
-  for (std::size_t first_left = 0; sorted.size() < lines.size() || next < sorted.size();) {
-    if (next == sorted.size()) {
-      // Only circles, and what hangs below them, are left.
-      while (is_placed[first_left]) ++first_left;
-      std::string loop;
-      std::vector<bool> is_seen(lines.size(), false);
-      std::size_t at = first_left;
-      while (!is_seen[at]) {
-        is_seen[at] = true;
-        const auto& parents = lines[at].parents;
-        at = std::find_if(parents.begin(), parents.end(), [&](EntityId id) {
-               return !is_placed[id.index()];
-             })->index();
-      }
-      const std::size_t begin = at;
-      do {
-        loop += context.pack.entities[at].name + " → ";
-        const auto& parents = lines[at].parents;
-        at = std::find_if(parents.begin(), parents.end(), [&](EntityId id) {
-               return !is_placed[id.index()];
-             })->index();
-      } while (at != begin);
-      context.report(Problem(diagnostics::parents_cycle, context.pack.entities[begin].span)
-                         .with("loop", loop + context.pack.entities[begin].name));
-      lines[begin].parents.clear();
-      sorted.push_back(begin);
-    }
-    const std::size_t placed = sorted[next++];
-    if (is_placed[placed]) continue;
+  const auto is_ready = [&](std::size_t line) {
+    const auto& parents = lines[line].parents;
+    return !is_placed[line] && std::all_of(parents.begin(), parents.end(), [&](EntityId parent) {
+      return is_placed[parent.index()];
+    });
+  };
+  while (sorted.size() < lines.size()) {
+    // Where none is ready only circles, and what hangs below them, are left.
+    if (ready.empty()) ready.insert(cut_circle(context, lines, is_placed));
+    const std::size_t placed = ready.extract(ready.begin()).value();
     is_placed[placed] = true;
+    sorted.push_back(placed);
     for (const std::size_t child : children[placed])
-      if (!is_placed[child] && is_ready(lines[child])) sorted.push_back(child);
+      if (is_ready(child)) ready.insert(child);
   }
   return sorted;
 }

@@ -2,6 +2,7 @@
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/functions.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
+#include "guiju/checked/diagnostics/packs.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/literal.hpp"
 #include "guiju/checked/unit_names.hpp"
@@ -62,7 +63,14 @@ void read_conversion(Context& context, const StatementRef& line, Conversions& co
   Conversion conversion;
   conversion.value = {std::get<Rational>(value->value), value->type.dimension};
   conversion.span = expr.span;
-  conversions.emplace(context.units.at(name.text), std::move(conversion));
+  const auto [entry, is_new] = conversions.try_emplace(context.units.at(name.text), conversion);
+  const bool is_same = entry->second.value.factor == conversion.value.factor &&
+                       entry->second.value.dimension == conversion.value.dimension;
+  // One pack that says it twice is told so by its name.
+  if (!is_same && context.pack_of(entry->second.span) != context.pack_of(expr.span))
+    context.report(Problem(diagnostics::units_differ, expr.span)
+                       .with("name", name.text)
+                       .label(entry->second.span, phrases::first_declared));
 }
 
 /// What the unit is worth in units that are counted in nothing else; nothing where it goes round or

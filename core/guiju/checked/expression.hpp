@@ -15,8 +15,9 @@ struct Scope {
   EntityId asking;                // inside an aggregate: the table of the row that asks
   OrderId order;                  // the clause 按 of the definition, if any
   bool is_order_unknown = false;  // the clause 按 names none, which is reported
-  ExprId at;     // the clause 于: when parameters are asked; none: at the as-of date
-  Span at_span;  // inside an aggregate: of a date there that is no column
+  ExprId at;                  // the clause 于: when parameters are asked; none: at the as-of date
+  Span at_span;               // inside an aggregate: of a date there that cannot be read
+  bool is_at_beside = false;  // it cannot, since the rows lie beside the row that asks
   std::vector<ColumnId> has_value;  // columns that are tested not to be none before this is asked
   ReadKind reads = ReadKind::SameRow;
   bool is_over_rows = false;  // inside a function over earlier rows: 此前.x may stand
@@ -134,7 +135,7 @@ class ExpressionChecker {
   ExprId check_in_a_row(const syntax::Expr& expr);
   ExprId check_line(const syntax::Expr& expr, syntax::Word function, const Type* hint);
   bool require_order(Span word);
-  void date_from_outside(const Scope& outer);
+  void date_from_outside(const Scope& outer, bool is_beside);
   std::optional<Type> aggregate_type(const syntax::Expr& expr, AggregateKind kind, ExprId value);
 
   // expression_beside.cpp
@@ -150,6 +151,7 @@ class ExpressionChecker {
   void require_one_range(const Beside& beside);
   void refuse_ranges(const Beside& beside, Span span);
   ExprId place_in_line(OrderId order, Span span);
+  ExprId own_place_in_line(OrderId order, Span span);
 
   ExprId make(Op op, Type type, Span span, std::vector<ExprId> args);
   ExprId make_constant(Type type, Value value, Span span);

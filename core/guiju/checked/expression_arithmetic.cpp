@@ -104,7 +104,7 @@ ExprId ExpressionChecker::product(const syntax::Expr& expr, ExprId left, ExprId 
   const bool is_product = expr.kind == ExprKind::Multiply;
   Type result =
       is_product ? product_type(type(left), type(right)) : quotient_type(type(left), type(right));
-  const auto& rounding = context_.products[context_.pack_of(expr.span)];
+  const std::optional<ProductRounding>& rounding = context_.products[context_.pack_of(expr.span)];
   const bool is_rounded = is_product && result.is_money() && rounding.has_value();
   const ExprId id = make(is_product ? Op::Multiply : Op::Divide, result, expr.span, {left, right});
   if (!is_rounded) return id;

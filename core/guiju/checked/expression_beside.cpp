@@ -167,6 +167,15 @@ void ExpressionChecker::refuse_ranges(const Beside& beside, Span span) {
   if (has_range) context_.report(Problem(diagnostics::list_by_size, span));
 }
 
+/// The place of the row that asks; by a rank it is the rank itself.
+ExprId ExpressionChecker::own_place_in_line(OrderId order, Span span) {
+  const ColumnId rank = context_.pack.at(order).rank;
+  if (rank.is_none()) return place_in_line(order, span);
+  const ExprId id = make(Op::Column, context_.pack.at(rank).type, span, {});
+  context_.pack.exprs[id.index()].column = rank;
+  return id;
+}
+
 ExprId ExpressionChecker::place_in_line(OrderId order, Span span) {
   const ExprId id = make(Op::Place, number_type(NumberForm::Integer, {}, 0), span, {});
   context_.pack.exprs[id.index()].order = order;

@@ -119,7 +119,9 @@ ExprId ExpressionChecker::read_ancestor(ColumnId column, Span span) {
 ExprId ExpressionChecker::read_parameter(ParameterId parameter, Span span) {
   context_.parameter_is_read[parameter.index()] = true;
   if (scope_.at_span.file)
-    context_.report(Problem(diagnostics::date_of_asking_row, scope_.at_span));
+    context_.report(Problem(scope_.is_at_beside ? diagnostics::date_of_row_beside
+                                                : diagnostics::date_of_asking_row,
+                            scope_.at_span));
   std::vector<ExprId> args;
   if (!scope_.at.is_none()) args.push_back(scope_.at);
   const ExprId id = make(Op::Parameter, context_.pack.at(parameter).type, span, std::move(args));

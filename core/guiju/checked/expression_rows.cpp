@@ -238,17 +238,20 @@ std::optional<Type> ExpressionChecker::aggregate_type(const syntax::Expr& expr, 
   return number_type(form, found.dimension, std::nullopt);
 }
 
-/// Inside an aggregate parameters are asked at the date of the row that asks, which is read from there
-/// as any column above is.
-void ExpressionChecker::date_from_outside(const Scope& outer) {
+/// Inside an aggregate parameters are asked at the date of the row that asks. Rows below read it as
+/// any column above; rows beside have no way to it.
+void ExpressionChecker::date_from_outside(const Scope& outer, bool is_beside) {
   scope_.at = outer.at;
   scope_.at_span = outer.at_span;
+  scope_.is_at_beside = outer.is_at_beside;
   if (outer.at.is_none()) return;
   const Expr date = context_.pack.at(outer.at);
-  if (date.op == Op::Column)
-    scope_.at = read_ancestor(date.column, date.span);
-  else if (date.op != Op::Ancestor && date.op != Op::AsOf && date.op != Op::Constant)
-    scope_.at_span = date.span;
+  const bool is_same_everywhere = date.op == Op::AsOf || date.op == Op::Constant;
+  if (is_same_everywhere) return;
+  const bool is_column = date.op == Op::Column || date.op == Op::Ancestor;
+  if (!is_column || is_beside) scope_.at_span = date.span;
+  scope_.is_at_beside = scope_.is_at_beside || is_beside;
+  if (date.op == Op::Column && !is_beside) scope_.at = read_ancestor(date.column, date.span);
 }
 
 /// Names inside stand on the rows that are aggregated.
@@ -288,7 +291,7 @@ ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKin
   }
   const Scope outer_asking = std::exchange(asking_, outer);
   scope_ = scope_inside(rows);
-  if (!rows.is_running) date_from_outside(outer);
+  if (!rows.is_running) date_from_outside(outer, rows.is_beside);
   if (beside) {
     scope_.is_over_rows = rows.is_running;
     scope_.reads = ReadKind::OtherRows;
@@ -308,7 +311,7 @@ ExprId ExpressionChecker::check_aggregate(const syntax::Expr& expr, AggregateKin
   const ExprId value = is_bare ? ExprId{} : check(expr.args[0]);
   if (is_in_line || is_listed) {
     const ExprId theirs = place_in_line(outer.order, rows.word);
-    const ExprId own = place_in_line(outer.order, rows.word);
+    const ExprId own = own_place_in_line(outer.order, rows.word);
     beside->matches.push_back({rows.includes_own ? Op::LessEqual : Op::Less, theirs, own});
   }
   if (beside) require_one_range(*beside);

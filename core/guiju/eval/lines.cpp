@@ -145,11 +145,23 @@ class RankedLines {
       add_stretch(stretches[i]);
       lines_.rows.push_back(placed[i]);
     }
-    if (!placed.empty()) lines_.scopes.push_back({begin, lines_.rows.size()});
+    if (!placed.empty())
+      lines_.scopes.push_back({begin, lines_.rows.size(), false, 0, why_behind(alone)});
     for (const std::int32_t row : alone) {
       lines_.scopes.push_back({lines_.rows.size(), lines_.rows.size() + 1});
       lines_.rows.push_back(row);
     }
+  }
+
+  /// Rows whose places are open, and that are not known to stand before any whose place is known.
+  [[nodiscard]] std::optional<Why> why_behind(const std::vector<std::int32_t>& alone) const {
+    std::optional<Why> sum;
+    for (const std::int32_t at : alone) {
+      const auto row = static_cast<std::size_t>(at);
+      if (place_.is_known(row)) continue;
+      sum = sum ? context_.whys().combine(*sum, whys_[row]) : whys_[row];
+    }
+    return sum;
   }
 
   void add_stretch(const std::vector<std::int32_t>& rows) {

@@ -5,6 +5,7 @@
 // all their places and conditions are.
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -71,9 +72,10 @@ class Admission {
     sum = sum ? context_.whys().combine(*sum, why) : why;
   }
 
-  /// A number of places, not below zero and no more than there are rows.
-  [[nodiscard]] std::int64_t places(const Column& column, std::size_t row) const {
-    const Rational limit{static_cast<std::int64_t>(seats_.size())};
+  /// A number of places, not below zero. There may be more of them than rows, of which those that are
+  /// reserved are the last.
+  [[nodiscard]] static std::int64_t places(const Column& column, std::size_t row) {
+    const Rational limit{std::numeric_limits<std::int64_t>::max()};
     const Rational number = std::clamp(column.number(row), Rational{0}, limit);
     return static_cast<std::int64_t>(floor(number));
   }

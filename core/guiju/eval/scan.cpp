@@ -94,39 +94,98 @@ void scan(Context& context, const program::ScanStage& stage, const Lines& lines)
   open_rows(context, stage.code, open, whys);
 }
 
+namespace {
+
+/// What a row finds in its line: another row, or its own place, or why that is not known.
+struct Found {
+  std::optional<std::size_t> at;
+  std::optional<Why> why;
+};
+
+class LineReader {
+ public:
+  LineReader(Context& context, const program::LineStage& stage, const Lines& lines)
+      : context_(context), stage_(stage), lines_(lines), rank_(context.pack.at(stage.order).rank) {
+    if (rank_) place_ = &context.column(Slot{rank_.index()});
+  }
+
+  /// What the i-th row of all lines finds in its own.
+  [[nodiscard]] Found find(const Lines::Scope& line, std::size_t i) const {
+    if (line.is_open) return {std::nullopt, line.why};
+    return place_ == nullptr ? find_by_keys(line, i) : find_by_places(line, i);
+  }
+
+ private:
+  [[nodiscard]] Found find_by_keys(const Lines::Scope& line, std::size_t i) const {
+    if (stage_.what == checked::Op::Place) return {i - line.begin + 1, std::nullopt};
+    const std::size_t at = asked_for(line, i);
+    if (at == line.end) return {};
+    return {row_at(at), std::nullopt};
+  }
+
+  /// A line ends with a row whose place is known; rows that stand in none are each for themselves.
+  [[nodiscard]] Found find_by_places(const Lines::Scope& line, std::size_t i) const {
+    const std::size_t last = row_at(line.end - 1);
+    const bool is_line = place_->is_known(last) && !place_->number(last).is_zero();
+    // A row in no line stands before nobody.
+    if (stage_.what == checked::Op::Place)
+      return {is_line ? i - line.begin + 1 : lines_.rows.size() + 1, std::nullopt};
+    const std::size_t row = row_at(i);
+    if (!place_->is_known(row)) return {std::nullopt, place_->why[row]};
+    if (!is_line && stage_.what == checked::Op::Next) return {};
+    if (!is_line)
+      return {std::nullopt, context_.whys().fault({FaultCode::EmptyAggregate, rank_, {}})};
+    const std::size_t at = asked_for(line, i);
+    const bool is_at_end = at == line.end || stage_.what == checked::Op::LastRow;
+    if (is_at_end && line.behind) return {std::nullopt, line.behind};
+    if (at == line.end) return {};
+    if (!place_->is_known(row_at(at)))
+      return {std::nullopt, context_.column(stage_.line).why[row_at(at)]};
+    return {row_at(at), std::nullopt};
+  }
+
+  /// Where in the line the row stands that is asked for; behind its end where there is none.
+  [[nodiscard]] std::size_t asked_for(const Lines::Scope& line, std::size_t i) const {
+    if (stage_.what == checked::Op::Next) return i + 1;
+    return stage_.what == checked::Op::FirstRow ? line.begin : line.end - 1;
+  }
+
+  [[nodiscard]] std::size_t row_at(std::size_t i) const {
+    return static_cast<std::size_t>(lines_.rows[i]);
+  }
+
+  Context& context_;
+  const program::LineStage& stage_;
+  const Lines& lines_;
+  ColumnId rank_;
+  const Column* place_ = nullptr;  // by a rank
+};
+
+}  // namespace
+
 void look_along(Context& context, const program::LineStage& stage, const Lines& lines) {
   const std::size_t rows = context.rows(stage.entity);
   const Column* value = stage.value ? &context.column(stage.value) : nullptr;
-  const EntityId scope = context.pack.at(stage.order).scope;
-  constexpr std::size_t nowhere = SIZE_MAX;
-  std::vector<std::size_t> from(rows, nowhere);  // the row that is read, or the own place
-  std::vector<bool> is_open(rows, true);
-  std::vector<Why> why = unknown_scopes(context, stage.entity, scope);
-  for (const Lines::Scope& each : lines.scopes) {
-    for (std::size_t i = each.begin; i < each.end; ++i) {
-      const auto row = static_cast<std::size_t>(lines.rows[i]);
-      is_open[row] = each.is_open;
-      why[row] = each.why;
-      const std::size_t at = stage.what == checked::Op::Next       ? i + 1
-                             : stage.what == checked::Op::FirstRow ? each.begin
-                                                                   : each.end - 1;
-      if (stage.what == checked::Op::Place)
-        from[row] = i - each.begin + 1;
-      else if (at < each.end)
-        from[row] = static_cast<std::size_t>(lines.rows[at]);
-    }
-  }
+  const LineReader reader{context, stage, lines};
+  std::vector<Found> found(rows);
+  const std::vector<Why> unknown =
+      unknown_scopes(context, stage.entity, context.pack.at(stage.order).scope);
+  for (std::size_t row = 0; row < rows; ++row) found[row].why = unknown[row];
+  for (const Lines::Scope& line : lines.scopes)
+    for (std::size_t i = line.begin; i < line.end; ++i)
+      found[static_cast<std::size_t>(lines.rows[i])] = reader.find(line, i);
   ColumnBuilder builder{form_of(context.program.slots[stage.result.index()].type)};
   builder.reserve(rows);
   for (std::size_t row = 0; row < rows; ++row) {
-    if (is_open[row])
-      builder.append_open(why[row]);
+    const Found& one = found[row];
+    if (one.why)
+      builder.append_open(*one.why);
     else if (value == nullptr)
-      builder.append_fixed(static_cast<std::int64_t>(from[row]), 0);
-    else if (from[row] == nowhere)
-      append_cell(builder, context.column(stage.otherwise), row);
+      builder.append_fixed(static_cast<std::int64_t>(*one.at), 0);
+    else if (one.at)
+      append_cell(builder, *value, *one.at);
     else
-      append_cell(builder, *value, from[row]);
+      append_cell(builder, context.column(stage.otherwise), row);
   }
   context.make(stage.result) = builder.take();
 }

@@ -28,7 +28,9 @@ class Spreading {
         words_(context.column(stage.word)),
         parents_(context.rows(stage.parent)),
         results_(stage.cells.size()),
-        everywhere_(stage.cells.size()) {
+        everywhere_(stage.cells.size()),
+        is_left_out_(!context.run.tables[stage.parent.index()].is_given),
+        is_taken_(stage.cells.size(), false) {
     for (std::size_t c = 0; c < stage.cells.size(); ++c) {
       begin(results_[c], stage.cells[c]);
       const std::size_t word = stage.cells[c].word.index;
@@ -77,6 +79,10 @@ class Spreading {
       result.codes[parent] = value.codes[row];
     else
       open(result, parent, value.why[row]);
+    // The one row of a table that was left out stands for many, which may each have such a row.
+    if (is_left_out_ && is_taken_[cell])
+      open(result, parent, unknown_scope(context_, stage_.parent));
+    is_taken_[cell] = true;
   }
 
   void open(Column& result, std::size_t parent, Why why) {
@@ -126,6 +132,8 @@ class Spreading {
   std::vector<std::vector<std::size_t>> of_word_;  // cells by word
   std::vector<std::size_t> irregular_;
   std::vector<std::optional<Why>> everywhere_;  // by cell: of rows that may stand below any parent
+  bool is_left_out_;                            // the table of the parents
+  std::vector<bool> is_taken_;                  // by cell, where it is left out
 };
 
 }  // namespace

@@ -12,6 +12,7 @@ struct Lines {
     std::size_t end = 0;
     bool is_open = false;  // a key cell is not known, or two rows tie: so is all that runs over it
     Why why = 0;
+    std::optional<Why> behind = std::nullopt;  // by a rank: of rows that may stand behind the last
   };
   std::vector<std::int32_t> rows;
   std::vector<Scope> scopes;  // longest first

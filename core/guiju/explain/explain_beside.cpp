@@ -66,6 +66,12 @@ Step Explainer::elsewhere_step(ExprId id, const Asking& asking) {
     step.value.clear();
     step.holds = truth_at(id, asking);
   }
+  if (!add_place(step, expr.order, asking)) return step;
+  // By a rank it may not be known which row stands there.
+  const auto stored = program_.stored_exprs.find(id);
+  const bool is_known = stored != program_.stored_exprs.end() &&
+                        slot_outcome(stored->second, asking.row).state == State::Known;
+  if (pack_.at(expr.order).rank && !is_known) return step;
   const auto line = rows_in_line(expr.order, asking.row);
   if (!line) return step;
   const auto own = std::find(line->begin(), line->end(), asking.row);

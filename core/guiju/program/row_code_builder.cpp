@@ -449,6 +449,8 @@ Register RowCodeBuilder::emit_running_choice(const Expr& expr, ExprId id) {
   }
   if (is_mean) result = simple(Opcode::Divide, {result, rows}, expr.type, id);
   rows = in_line(expr.order, rows, constant(Rational{0}, whole), whole);
+  // Rows that are not counted leave their choice open: the place must leave it open, too.
+  result = in_line(expr.order, result, result, expr.type);
   std::vector<Register> args{rows, result};
   if (expr.otherwise) args.push_back(emit(expr.otherwise));
   return simple(Opcode::IfAny, std::move(args), expr.type, id);

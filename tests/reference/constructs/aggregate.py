@@ -21,6 +21,7 @@ from reference.outcomes import (
     strict,
     total,
 )
+from reference.places import is_ranked, rows_of, stretches_before
 from reference.registry import Json, operation
 
 if TYPE_CHECKING:
@@ -69,11 +70,21 @@ def beside(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outco
     for other, lies_there in rows:
         conditions = [lies_there, interpreter.optional(node["filter"], below, other, True)]
         for match, mine in zip(asked["matches"], own, strict=True):
-            theirs = interpreter.evaluate(match["theirs"], below, other)
-            compares = functools.partial(_holds, match["op"])
-            conditions.append(strict(compares, theirs, mine))
+            conditions.append(_matches(interpreter, match, mine, below, row, other))
         found.append(_contribution(interpreter, node, below, other, conjunction(conditions)))
     return _of_rows(interpreter, node, entity, row, found)
+
+
+def _matches(
+    interpreter: Interpreter, match: Json, mine: Outcome, below: int, row: int, other: int
+) -> Outcome:
+    theirs = interpreter.exprs[match["theirs"]]
+    if theirs["op"] == "Place" and is_ranked(interpreter, theirs["order"]):
+        if other == row:
+            return mine > 0 and match["op"] == "LessEqual"
+        return other in rows_of(stretches_before(interpreter, theirs["order"], row) or [])
+    compares = functools.partial(_holds, match["op"])
+    return strict(compares, interpreter.evaluate(match["theirs"], below, other), mine)
 
 
 def _of_rows(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reference.builtins import extreme
-from reference.constructs.subtotal import limited
+from reference.constructs.limits import limited
 from reference.outcomes import FAULT, Outcome, Word, add, conjunction, is_known, opened, strict
 from reference.registry import Json, construct
 
@@ -22,7 +22,7 @@ def decision_table(interpreter: Interpreter, definition: Json, entity: int, row:
     ]
     meaning = {"Collect": _collected, "First": _first, "Priority": _first}
     outcome = meaning.get(definition["policy"], _hit)(interpreter, definition, hits, entity, row)
-    return limited(interpreter, definition, outcome, entity, row)
+    return limited(interpreter, definition["limited"], entity, row, lambda: outcome)
 
 
 def _result(interpreter: Interpreter, line: Json, entity: int, row: int) -> Outcome:

@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 
 
 def limited(
-    interpreter: Interpreter, expr: int, entity: int, row: int, inside: Callable[[], Outcome]
+    interpreter: Interpreter,
+    expr: int | None,
+    entity: int,
+    row: int,
+    inside: Callable[[], Outcome],
 ) -> Outcome:
-    """`inside` with the limits that stand around it in `expr`."""
+    """`inside` with the limits that stand around it in `expr`; none without one."""
+    if expr is None:
+        return inside()
     node = interpreter.exprs[expr]
     if node["op"] not in ("Round", "Call"):
         return inside()

@@ -5,9 +5,17 @@ from __future__ import annotations
 import operator
 from typing import TYPE_CHECKING
 
-from reference.constructs.aggregate import aggregate
+from reference.constructs.aggregate import aggregate, contribution
 from reference.constructs.label_list import labels_of
-from reference.outcomes import Outcome, Word, conjunction, disjunction, negation, strict
+from reference.outcomes import (
+    Outcome,
+    Word,
+    conjunction,
+    disjunction,
+    negation,
+    opened,
+    strict,
+)
 from reference.registry import Json, construct
 
 if TYPE_CHECKING:
@@ -44,7 +52,23 @@ class _Walk:
             "otherwise": None,
             "beside": None,
         }
-        return aggregate(self.interpreter, node, self.entity, self.row)
+        return self._several(node) or aggregate(self.interpreter, node, self.entity, self.row)
+
+    def _several(self, node: Json) -> Outcome:
+        """The one row of a table that was left out stands for many, which may each have a row for
+        the step: what it says is not known then."""
+        log = self.process["log"]
+        if not self.interpreter.left_out[self.entity]:
+            return None
+        rows = [
+            contribution(self.interpreter, node, log, other)
+            for other in self.interpreter.rows_below(self.entity, self.row, log)
+        ]
+        if sum(counts is True for counts, _ in rows) < 2:
+            return None
+        said = [value if counts is True else counts for counts, value in rows]
+        unlinked = self.interpreter.unlinked(self.entity)
+        return opened([unlinked, *(one for one in said if one is not False)])
 
     def next_step(self) -> tuple[int, Outcome]:
         """The place of the first step that applies and is not logged; whether that is known."""

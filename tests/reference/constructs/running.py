@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reference.constructs.aggregate import combine, contribution
 from reference.orders import along, line_of
 from reference.outcomes import FAULT, Outcome, add, conjunction, disjunction, is_known, strict
-from reference.places import rows_of, stretches_before
+from reference.places import (
+    is_ranked,
+    row_after,
+    row_at_the_end,
+    row_at_the_head,
+    rows_of,
+    stretches_before,
+)
 from reference.registry import Json, operation
 
 if TYPE_CHECKING:
@@ -36,18 +44,15 @@ def running(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outc
     return interpreter.optional(node["otherwise"], entity, row, FAULT) if result is None else result
 
 
-def is_ranked(interpreter: Interpreter, order: int) -> bool:
-    return interpreter.pack["orders"][order]["rank"] is not None
-
-
 def _running_by_places(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
     line = stretches_before(interpreter, node["order"], row)
     if line is not None and not isinstance(line, list):
         return line
     rows = [] if line is None else rows_of(line) + [row] * bool(node["includes_own"])
-    return combine(
+    result = combine(
         node["aggregate"], [contribution(interpreter, node, entity, other) for other in rows]
     )
+    return interpreter.optional(node["otherwise"], entity, row, FAULT) if result is None else result
 
 
 def _extend(kind: str, before: Outcome, row: tuple[Outcome, Outcome]) -> Outcome:
@@ -81,6 +86,8 @@ def place(interpreter: Interpreter, node: Json, _entity: int, row: int) -> Outco
 
 @operation("Next")
 def next_row(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    if is_ranked(interpreter, node["order"]):
+        return _on_row_by_places(interpreter, node, entity, row, row_after)
     line = line_of(interpreter, node["order"], row)
     if not isinstance(line, list):
         return line
@@ -91,11 +98,15 @@ def next_row(interpreter: Interpreter, node: Json, entity: int, row: int) -> Out
 
 @operation("FirstRow")
 def first_row(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    if is_ranked(interpreter, node["order"]):
+        return _on_row_by_places(interpreter, node, entity, row, row_at_the_head)
     return _on_row_of_line(interpreter, node, entity, row, 0)
 
 
 @operation("LastRow")
 def last_row(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:
+    if is_ranked(interpreter, node["order"]):
+        return _on_row_by_places(interpreter, node, entity, row, row_at_the_end)
     return _on_row_of_line(interpreter, node, entity, row, -1)
 
 
@@ -106,6 +117,25 @@ def _on_row_of_line(
     if not isinstance(line, list):
         return line
     return interpreter.evaluate(node["args"][0], entity, line[which])
+
+
+def _on_row_by_places(
+    interpreter: Interpreter,
+    node: Json,
+    entity: int,
+    row: int,
+    find: Callable[[Interpreter, int, int], tuple[int | None, Outcome]],
+) -> Outcome:
+    """The value on another row of the line; of none the other value, or a fault."""
+    own = interpreter.column(interpreter.pack["orders"][node["order"]]["rank"], row)
+    if not is_known(own):
+        return own
+    found, doubt = find(interpreter, node["order"], row) if own > 0 else (None, None)
+    if doubt is not None:
+        return doubt
+    if found is not None:
+        return interpreter.evaluate(node["args"][0], entity, found)
+    return interpreter.evaluate(node["args"][1], entity, row) if len(node["args"]) > 1 else FAULT
 
 
 def _previous_by_places(interpreter: Interpreter, node: Json, entity: int, row: int) -> Outcome:

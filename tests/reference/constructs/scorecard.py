@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reference.constructs.subtotal import limited
+from reference.constructs.limits import limited
 from reference.outcomes import Outcome, add, disjunction, is_known, strict, subtract
 from reference.registry import Json, construct
 
@@ -37,7 +37,7 @@ def scorecard(interpreter: Interpreter, definition: Json, entity: int, row: int)
     score: Outcome = Fraction(0)
     for item in definition["items"]:
         score = strict(add, score, _item_points(interpreter, item, entity, row))
-    return limited(interpreter, definition, score, entity, row)
+    return limited(interpreter, definition["limited"], entity, row, lambda: score)
 
 
 @construct("ScoreItemPoints")

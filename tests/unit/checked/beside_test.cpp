@@ -57,6 +57,17 @@ TEST(Beside, what_cannot_be_sorted_is_refused) {
       Codes{2503});
 }
 
+TEST(Beside, a_parameter_is_not_asked_there_at_the_date_of_the_own_row) {
+  EXPECT_EQ(
+      check_village("  定义 甲 : 整数 = 计数(县.村 当 收入 > 限额)   于 结束\n").error_codes(),
+      Codes{2309});
+  const CheckedText checked =
+      check_village("  设 门槛 = 限额   于 结束\n"
+                    "  定义 甲 : 整数 = 计数(县.村 当 收入 > 本行.门槛)\n"
+                    "  定义 乙 : 整数 = 计数(县.村 当 收入 > 限额)   于 基准日\n");
+  EXPECT_EQ(checked.error_codes(), Codes{}) << checked.messages();
+}
+
 TEST(Beside, a_column_cannot_ask_itself_of_earlier_rows_that_match) {
   const CheckedText checked =
       check_village("  定义 甲 : 是否 = 计数(此前 当 甲 且 身份 = 本行.身份) < 2   按 先后\n");

@@ -238,5 +238,15 @@ TEST(Names, a_circle_of_tables_is_named_once) {
             "表绕了一圈又属于自己：甲 → 丙 → 乙 → 甲");
 }
 
+TEST(Tables, inputs_stand_as_their_tables_are_declared) {
+  const CheckedText checked = check_text(
+      "实体 组   键 组号   属于 村\n  输入 甲 : 整数\n实体 县   键 县号\n  输入 乙 : 整数\n"
+      "实体 村   键 村号   属于 县\n实体 户   键 户号   属于 村\n  输入 丙 : 整数\n"
+      "entity log   key log_no   of 县\n  input 丁 : integer\n");
+  EXPECT_LT(checked.column("县", "乙"), checked.column("组", "甲"));
+  EXPECT_LT(checked.column("组", "甲"), checked.column("户", "丙"));
+  EXPECT_LT(checked.column("户", "丙"), checked.column("log", "丁"));
+}
+
 }  // namespace
 }  // namespace guiju::checked

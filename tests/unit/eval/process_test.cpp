@@ -28,6 +28,8 @@ const char* const rules = R"(规则包 小   版本 1
   定义 有越序 : 是否 = 进度.有越序
   定义 越序几步 : 整数 = 长度(进度.越序)
   定义 到了受理 : 是否 = 进度 >= 受理
+每个 办理   依据 文 "一"
+  定义 其户有越序 : 是否 = 户.有越序
 )";
 
 /// Of households with these cells and one log of them all.
@@ -134,6 +136,15 @@ TEST(Process, WithoutTheLogEveryStepHangsOnIt) {
   run.table("户", "户号 申请书 合同 要联审", {"1 是 是 否"}).evaluate();
   EXPECT_EQ(run.column("户", "进度"), "?环节");
   EXPECT_EQ(run.column("户", "有越序"), "?环节");
+}
+
+/// One row stands for all households then: two cells for one step are those of two of them.
+TEST(Process, WithoutTheHouseholdsWhatSeveralCellsSayOfAStepIsNotKnown) {
+  SmallRun run{rules};
+  run.table("办理", "户号 环节 办理日 办理单位",
+            {"1 申请 2016-01-02 本人", "2 申请 2016-01-03 本人", "1 受理 2016-01-04 乡镇"})
+      .evaluate();
+  EXPECT_EQ(run.column("办理", "其户有越序"), "?户号 ?户号 ?户号");
 }
 
 TEST(Process, AnEmptyLogIsALog) {

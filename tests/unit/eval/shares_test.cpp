@@ -205,6 +205,18 @@ TEST_P(Quota, AReservedPlaceThatNobodyTakesGoesByPlace) {
   EXPECT_EQ(small.column("户", "理由"), "名额内 名额内 预留第1项 候补第1位");
 }
 
+TEST_P(Quota, PlacesAreReservedOutOfAllThereAreAndNotOutOfOneForEachRow) {
+  EXPECT_EQ(run("3", {"1 道 9 是 是 是"}).column("户", "理由"), "名额内");
+  EXPECT_EQ(run("99999999999", {"1 道 9 是 是 否", "2 道 8 是 否 否"}).column("户", "理由"),
+            "名额内 名额内");
+  EXPECT_EQ(run("2", {"1 道 9 是 是 是"}).column("户", "理由"), "预留第1项");
+}
+
+TEST_P(Quota, NoMorePlacesAreReservedThanThereAre) {
+  const SmallRun small = run("1", {"1 道 9 是 否 是", "2 道 8 是 是 否", "3 道 7 是 是 是"});
+  EXPECT_EQ(small.column("户", "理由"), "候补第1位 预留第1项 候补第2位");
+}
+
 TEST_P(Quota, WhatIsOpenBehindLeavesThoseWithinTheQuotaAsTheyAre) {
   const SmallRun small =
       run("3", {"1 道 9 是 是 否", "2 道 8 是 - 否", "3 道 7 是 是 否", "4 道 6 - 否 否"});

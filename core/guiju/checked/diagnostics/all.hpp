@@ -98,6 +98,7 @@ inline constexpr const DiagnosticInfo* all[] = {
     &unit_conversion,
     &unit_cycle,
     &date_of_asking_row,
+    &date_of_row_beside,
     // tables
     &cell_type,
     &table_gap,

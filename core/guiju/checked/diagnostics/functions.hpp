@@ -71,4 +71,14 @@ inline constexpr DiagnosticInfo date_of_asking_row{
              "write `let day = formula` first, and then `at day`"}};
 static_assert(is_well_formed(date_of_asking_row));
 
+inline constexpr DiagnosticInfo date_of_row_beside{
+    .code = 2309,
+    .name = "date-of-row-beside",
+    .message = {"别的行里的参数，不能按本行的日期取值",
+                "a parameter asked on other rows cannot be taken at the date of this row"},
+    .help = {"先在本行取值：`设 数 = 参数   于 日期`，条件里再写 `本行.数`",
+             "take it on this row first, `let figure = parameter   at date`, and write "
+             "`this.figure` in the condition"}};
+static_assert(is_well_formed(date_of_row_beside));
+
 }  // namespace guiju::checked::diagnostics

@@ -124,6 +124,15 @@ inline constexpr DiagnosticInfo ambiguous_source{
     .help = {"在这个规则包里另立一个出处", "declare a source in this pack"}};
 static_assert(is_well_formed(ambiguous_source));
 
+inline constexpr DiagnosticInfo units_differ{
+    .code = 2341,
+    .name = "units-differ",
+    .message = {"单位 `{name}` 在两处等于不一样多", "unit `{name}` is worth two different amounts"},
+    .help = {"两个包说同一个单位时要说得一样；不是一回事的，换一个名称",
+             "packs that declare the same unit must say the same of it; another thing wants "
+             "another name"}};
+static_assert(is_well_formed(units_differ));
+
 inline constexpr DiagnosticInfo extern_named_like_function{
     .code = 2345,
     .name = "extern-named-like-function",
