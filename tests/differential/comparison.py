@@ -70,6 +70,25 @@ def by_engine(pack: guiju.Pack, tables: Tables) -> Shapes:
     return shapes
 
 
+def explanations(pack: guiju.Pack, tables: Tables) -> dict[Place, tuple[str, str]]:
+    """Why each conclusion came out as it did, and the state that this ends with."""
+    dump = checked(pack)
+    result = pack.run(_as_given(dump, tables), as_of=AS_OF.isoformat())
+    found: dict[Place, tuple[str, str]] = {}
+    for entity in dump["entities"]:
+        if entity["name"] not in tables:
+            continue
+        keys = [dump["columns"][column]["name"] for column in entity["key"]]
+        for row in result[entity["name"]].rows():
+            key = tuple(map(str, (row[name] for name in keys)))
+            for column in entity["written"]:
+                name = dump["columns"][column]["name"]
+                explanation = result.explain(entity["name"], key, name)
+                place = entity["name"], key, name
+                found[place] = explanation.text("zh"), explanation.to_dict()["conclusion"]["state"]
+    return found
+
+
 def _engine_findings(dump: dict[str, Any], result: guiju.Result, tables: Tables) -> Shapes:
     """What each check says on each row; and, of the whole table, what is found in which order."""
     shapes: Shapes = {}

@@ -13,7 +13,15 @@ from hypothesis import HealthCheck, assume, given, seed, settings
 from hypothesis import strategies as st
 
 import guiju
-from differential.comparison import Place, Shapes, by_engine, by_reference, checked, load
+from differential.comparison import (
+    Place,
+    Shapes,
+    by_engine,
+    by_reference,
+    checked,
+    explanations,
+    load,
+)
 from differential.shrinking import smallest
 from generators.imports import in_two
 from generators.pack import GeneratedPack, Pen
@@ -260,6 +268,19 @@ def copied(pack: GeneratedPack, tables: Tables, count: int) -> Tables:
 def formatted(text: str, language: Language | None) -> str:
     ((_, written),) = format_files([("pack.gj", text.encode())], language)
     return written.decode()
+
+
+@programs(max(5, EXAMPLES // 30))
+@given(with_tables(is_rich=True))
+def test_every_conclusion_can_be_explained(drawn: tuple[GeneratedPack, Tables]) -> None:
+    generated_pack, tables = drawn
+    explained = explanations(check(generated_pack), tables)
+    assert {place: state for place, (_, state) in explained.items()} == {
+        place: shape[0]
+        for place, shape in by_engine(load(generated_pack.text), tables).items()
+        if place in explained
+    }
+    assert all(place[2] in text for place, (text, _) in explained.items())
 
 
 # ── Two vocabularies, one meaning ───────────────────────────────────────────────────────────────

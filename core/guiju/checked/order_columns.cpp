@@ -167,12 +167,10 @@ class ColumnGraph {
                                              OrderId order) const {
     for (const std::size_t member : members) {
       const OrderId own = column(member).order;
-      const bool is_in_line = !order.is_none() && own == order;
       // What runs over another order meets rows that are not there yet, whatever it reads of them.
       const bool is_elsewhere = !own.is_none() && own != order;
       for (const Edge& edge : edges_[member]) {
-        const bool stays = !is_elsewhere && (edge.kind == ReadKind::SameRow ||
-                                             (edge.kind == ReadKind::EarlierRows && is_in_line));
+        const bool stays = !is_elsewhere && edge.kind != ReadKind::OtherRows;
         if (stays || !std::binary_search(members.begin(), members.end(), edge.to)) continue;
         Loop loop{{member, edge}};
         if (edge.to == member) return loop;

@@ -73,15 +73,15 @@ void Explainer::add_operands(Steps& steps, ExprId id, const Asking& asking, bool
     case Op::Column:
     case Op::Ancestor: steps.push_back(read_step(id, asking)); break;
     case Op::AsOf: steps.push_back(part_step(id, asking)); break;
-    case Op::Aggregate: steps.push_back(aggregate_step(id, asking)); break;
-    case Op::Running: steps.push_back(running_step(id, asking)); break;
-    case Op::Previous: steps.push_back(previous_step(id, asking)); break;
-    case Op::InARow: steps.push_back(window_step(id, asking)); break;
-    case Op::Extern: steps.push_back(extern_step(id, asking)); break;
+    case Op::Aggregate:
+    case Op::Running:
+    case Op::Previous:
+    case Op::InARow:
+    case Op::Extern:
     case Op::Next:
     case Op::FirstRow:
     case Op::LastRow:
-    case Op::Place: steps.push_back(elsewhere_step(id, asking)); break;
+    case Op::Place: steps.push_back(*outside_step(id, asking)); break;
     case Op::Choice: add_branches(steps, expr, asking); return;
     case Op::Cases: add_cell(steps, expr, asking); break;
     case Op::Fail: return;
@@ -109,6 +109,22 @@ void Explainer::add_operands(Steps& steps, ExprId id, const Asking& asking, bool
     default: add_truths(steps, id, asking, decisive); return;
   }
   for (std::size_t i = first; i < steps.size(); ++i) steps[i].is_decisive = decisive;
+}
+
+/// What is asked of other rows, or of code of the host: its arguments are not asked for on this row.
+std::optional<Step> Explainer::outside_step(ExprId id, const Asking& asking) {
+  switch (pack_.at(id).op) {
+    case Op::Aggregate: return aggregate_step(id, asking);
+    case Op::Running: return running_step(id, asking);
+    case Op::Previous: return previous_step(id, asking);
+    case Op::InARow: return window_step(id, asking);
+    case Op::Extern: return extern_step(id, asking);
+    case Op::Next:
+    case Op::FirstRow:
+    case Op::LastRow:
+    case Op::Place: return elsewhere_step(id, asking);
+    default: return std::nullopt;
+  }
 }
 
 void Explainer::add_value(Steps& steps, ExprId id, const Asking& asking, bool decisive) {
@@ -214,11 +230,15 @@ Step Explainer::truth_step(ExprId id, const Asking& asking) {
 
 Step Explainer::condition_step(ExprId id, const Asking& asking, Bilingual role) {
   const Op op = pack_.at(id).op;
-  Step step = is_comparison(op)                        ? comparison_step(id, asking, true)
+  std::optional<Step> outside = outside_step(id, asking);
+  Step step = outside                                  ? std::move(*outside)
+              : is_comparison(op)                      ? comparison_step(id, asking, true)
               : op == Op::Column || op == Op::Ancestor ? read_step(id, asking)
-              : op == Op::InARow                       ? window_step(id, asking)
-              : op == Op::Extern                       ? extern_step(id, asking)
                                                        : truth_step(id, asking);
+  if (outside) {
+    step.value.clear();
+    step.holds = truth_at(id, asking);
+  }
   step.role = role;
   return step;
 }

@@ -150,6 +150,7 @@ class Explainer {
   Step value_step(checked::ExprId id, const Asking& asking);
   Step comparison_step(checked::ExprId id, const Asking& asking, bool with_operands);
   Step truth_step(checked::ExprId id, const Asking& asking);
+  std::optional<Step> outside_step(checked::ExprId id, const Asking& asking);
   /// A condition with what it is made of: one step, whatever it is.
   Step condition_step(checked::ExprId id, const Asking& asking, Bilingual role = {});
   /// A number with what it is made of: the column itself, where it is one.

@@ -20,6 +20,12 @@ TEST(Units, follow_products_and_quotients) {
   EXPECT_EQ(codes_of("  定义 面积 : 金额 = 收入 × 收入   四舍五入 到 分\n"), (Codes{2208}));
 }
 
+TEST(Units, of_the_sides_of_a_sum_are_the_same) {
+  EXPECT_EQ(codes_of("  定义 和 : 金额 = 收入 + 贫困户\n"), Codes{2201});
+  EXPECT_EQ(codes_of("  定义 差 : 整数 = 贫困户 - 收入\n"), Codes{2201});
+  EXPECT_EQ(codes_of("  定义 和 : 金额 = 收入 + 收入\n"), Codes{});
+}
+
 TEST(Units, are_spelled_as_people_write_them) {
   const CheckedText checked = check_village("  设 每户 = 收入 / 贫困户\n");
   const Type& type = checked.at("村", "每户").type;

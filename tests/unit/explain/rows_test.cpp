@@ -259,5 +259,36 @@ TEST(Rows, TheNextRowByARankIsNamedWhereItIsKnown) {
 )");
 }
 
+const SmallPack& conditioned() {
+  static const SmallPack small(R"gj(规则包 试   版本 1
+出处 文 "办法"
+实体 县   键 县名
+实体 户   键 户号   属于 县
+  输入 好 : 是否
+每个 县   依据 文 "一"
+  定义 数 : 整数
+    一般 0
+    例外 都好   当 全部(户.好)   则 1
+)gj",
+                               {{"县", "县名\n东\n西\n"}, {"户", "户号,县名,好\n1,东,否\n"}});
+  return small;
+}
+
+TEST(Rows, AConditionOverRowsIsOneStepAndAsksNothingOfTheOwnRow) {
+  EXPECT_EQ(conditioned().zh("县", 0, "数"), R"(
+县 东 的 数 = 0（rules.gj:7，依据 文 一）
+  例外 都好 当 全部(户.好) 则 1：条件不成立（rules.gj:9，依据 文 一）
+    全部(户.好)：不成立，条件，1 行中计入 1 行
+  因为 一般 0：一般规定（rules.gj:8）
+    因为 0 = 0
+)");
+  EXPECT_EQ(conditioned().en("县", 1, "数"), R"(
+数 of 县 西 = 1 (rules.gj:7, cite 文 一)
+  because 例外 都好 当 全部(户.好) 则 1: applies (rules.gj:9, cite 文 一)
+    全部(户.好): holds, its condition, 0 of 0 rows count
+  一般 0: an exception applies instead (rules.gj:8)
+)");
+}
+
 }  // namespace
 }  // namespace guiju
