@@ -11,9 +11,6 @@ import guiju
 from guiju.language import Language
 
 PAGES = Path(__file__).parents[2] / "docs/diagnostics"
-CODES = (2330, 2331, 2332, 2333, 2335, 2336, 2337, 2338, 2339, 2340, 2345, 2540, 2541, 2542)
->>>>>>>>> Temporary merge branch 2
-=======
 CODES = (
     *(2330, 2331, 2332, 2333, 2335, 2336, 2337, 2338, 2339, 2340, 2341, 2345),
     *(2540, 2541, 2542),
