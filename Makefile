@@ -79,11 +79,8 @@ fuzz:  ## libFuzzer, FUZZ_SECONDS (60) for each program; findings go to build/fu
 	    -print_final_stats=1 -artifact_prefix=$$found/ $$found tests/fuzz/corpus/$$name; \
 	done
 
-docs: setup  ## write again what is generated: index of diagnostics, stub of the module
+docs: setup  ## write again what is generated: the index of diagnostics
 	python tests/tidy/diagnostics_index.py
-	pybind11-stubgen guiju._core --output-dir python
-	ruff check --fix-only -q python/guiju/_core.pyi
-	ruff format -q python/guiju/_core.pyi
 
 clean:  ## remove everything that was built
 	rm -rf build $(VENV)

@@ -35,11 +35,17 @@ py::list replacements_of(const Pack& pack) {
   py::list replacements;
   for (const checked::Replacement& replacement : checked.replacements) {
     py::dict entry;
-    const bool is_parameter = !replacement.parameter.is_none();
-    entry["entity"] =
-        is_parameter ? std::string() : checked.at(checked.at(replacement.column).entity).name;
-    entry["name"] =
-        is_parameter ? checked.at(replacement.parameter).name : checked.at(replacement.column).name;
+    entry["entity"] = "";
+    if (replacement.parameter) {
+      entry["name"] = checked.at(replacement.parameter).name;
+    } else if (replacement.table) {
+      entry["name"] = checked.at(replacement.table).name;
+    } else {
+      const checked::Column& column = checked.at(replacement.column);
+      entry["entity"] = checked.at(column.entity).name;
+      entry["name"] = column.name;
+    }
+    entry["is_addition"] = replacement.is_addition;
     entry["pack"] = replacement.pack;
     entry["by"] = replacement.by;
     entry["original"] = place_of(sources, replacement.original);

@@ -1,5 +1,6 @@
 // What a run concluded.
 #include "bindings.hpp"
+#include "guiju/explain/fault_text.hpp"
 #include "guiju/tables/write.hpp"
 
 namespace guiju::bindings {
@@ -131,6 +132,21 @@ py::list check_counts(const Run& run, const std::string& entity) {
   return counts;
 }
 
+/// (line, column, cell, reason in Chinese, in English) of every cell that could not be read.
+py::list unreadable_cells(const Run& run, const std::string& entity) {
+  const eval::Table& table = run.run.tables[entity_of(*run.pack, entity).index()];
+  py::list cells;
+  for (const eval::UnreadableCell& cell : table.unreadable) {
+    const eval::Column& column = run.run.columns[cell.column.index()];
+    const eval::Fault& fault = run.run.pools->whys.fault_at(column.why[cell.row]);
+    const Bilingual& reason = explain::fault_text(fault.code).text;
+    const std::size_t line = table.source.empty() ? cell.row + 1 : table.line(cell.row);
+    cells.append(py::make_tuple(line, run.checked().at(cell.column).name, cell.text,
+                                std::string(reason.zh), std::string(reason.en)));
+  }
+  return cells;
+}
+
 explain::Explanation explanation(const Run& run, const std::string& entity,
                                  const std::vector<std::string>& key, const std::string& name) {
   const checked::EntityId id = entity_of(*run.pack, entity);
@@ -225,6 +241,7 @@ void bind_run(py::module_& module) {
       .def("open_csv", &open_csv, py::arg("entity"))
       .def("findings", &finding_lines, py::arg("entity"))
       .def("check_counts", &check_counts, py::arg("entity"))
+      .def("unreadable_cells", &unreadable_cells, py::arg("entity"))
       .def("check_csv", &check_csv, py::arg("entity"));
 }
 

@@ -64,7 +64,11 @@ void report_unknown_parameter(const checked::CheckedPack& pack, const std::strin
   for (const checked::Parameter& parameter : pack.parameters) names.push_back(parameter.name);
   Diagnostic diagnostic;
   diagnostic.info = &tables::parameter_unknown;
-  diagnostic.arguments = {{"name", name}, {"known", joined_names(pack)}};
+  diagnostic.arguments = {{"name", name}};
+  if (names.empty())
+    diagnostic.arguments.emplace_back("known", "（一个也没有）", "(none)");
+  else
+    diagnostic.arguments.emplace_back("known", joined_names(pack));
   if (const auto near = find_nearest(name, names))
     diagnostic.extra_help.push_back(
         {"", "是不是“" + *near + "”？", "did you mean “" + *near + "”?"});

@@ -241,6 +241,25 @@ std::string text_of(PyObject* value) {
   return {bytes, static_cast<std::size_t>(size)};
 }
 
+/// A list or tuple of texts, as results give them.
+CellState append_items(CellReader& reader, PyObject* value) {
+  std::vector<std::string> items;
+  for (const py::handle item : py::reinterpret_borrow<py::sequence>(value)) {
+    if (!PyUnicode_Check(item.ptr())) return reader.append_unreadable();
+    items.push_back(text_of(item.ptr()));
+  }
+  return reader.append_list(items);
+}
+
+/// A timedelta of whole days.
+CellState append_days(CellReader& reader, PyObject* value) {
+  const py::handle span(value);
+  const bool is_whole =
+      span.attr("seconds").cast<int>() == 0 && span.attr("microseconds").cast<int>() == 0;
+  return is_whole ? reader.append(std::to_string(span.attr("days").cast<int>()) + "天")
+                  : reader.append_unreadable();
+}
+
 CellState append_object(CellReader& reader, PyObject* value) {
   if (value == Py_None) return reader.append_missing();
   if (PyUnicode_Check(value)) {
@@ -259,6 +278,9 @@ CellState append_object(CellReader& reader, PyObject* value) {
   if (PyObject_IsInstance(value, known_types().decimal.ptr()) == 1)
     return append_decimal(reader, value);
   if (is_python_date(value)) return append_date(reader, value);
+  if (PyList_Check(value) || PyTuple_Check(value)) return append_items(reader, value);
+  if (PyObject_HasAttrString(value, "days") == 1 && PyObject_HasAttrString(value, "seconds") == 1)
+    return append_days(reader, value);
   // Numbers of numpy know the Python value that they are; a float of 32 bits its own shortest text.
   if (PyObject_HasAttrString(value, "dtype") == 1 && PyObject_HasAttrString(value, "item") == 1) {
     const py::object item = py::handle(value).attr("item")();

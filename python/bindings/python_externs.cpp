@@ -50,6 +50,9 @@ py::object python_argument(const checked::CheckedPack& pack, const checked::Type
     case TypeKind::Month: return py::str(to_string(std::get<Month>(value)));
     case TypeKind::Enum:
       return py::str(pack.at(type.enumeration).words[std::get<checked::EnumWord>(value).index]);
+    case TypeKind::MonthSpan: return py::int_(std::get<checked::MonthSpan>(value).months);
+    case TypeKind::DaySpan: return py::int_(std::get<checked::DaySpan>(value).days);
+    case TypeKind::List: return py::cast(std::get<checked::TextList>(value).items);
     default: return py::str(std::get<std::string>(value));
   }
 }
@@ -85,6 +88,28 @@ std::optional<Value> read_text(const py::object& object) {
   return Value{std::string(text, static_cast<std::size_t>(size))};
 }
 
+/// A number of months or of days.
+std::optional<Value> read_duration(TypeKind kind, const py::object& object) {
+  if (PyBool_Check(object.ptr()) || !PyIndex_Check(object.ptr())) return std::nullopt;
+  const auto whole = py::reinterpret_steal<py::object>(PyNumber_Index(object.ptr()));
+  int is_overflow = 0;
+  const long long count = PyLong_AsLongLongAndOverflow(whole.ptr(), &is_overflow);
+  if (is_overflow != 0) return std::nullopt;
+  if (kind == TypeKind::MonthSpan) return Value{checked::MonthSpan{count}};
+  return Value{checked::DaySpan{count}};
+}
+
+std::optional<Value> read_list(const py::object& object) {
+  if (!PyList_Check(object.ptr()) && !PyTuple_Check(object.ptr())) return std::nullopt;
+  checked::TextList list;
+  for (const py::handle item : object) {
+    std::optional<Value> text = read_text(py::reinterpret_borrow<py::object>(item));
+    if (!text) return std::nullopt;
+    list.items.push_back(std::get<std::string>(std::move(*text)));
+  }
+  return Value{std::move(list)};
+}
+
 std::optional<Value> read_result(const checked::CheckedPack& pack, const checked::Type& type,
                                  const py::object& object) {
   switch (type.kind) {
@@ -96,6 +121,9 @@ std::optional<Value> read_result(const checked::CheckedPack& pack, const checked
       const auto date = is_python_date(object.ptr()) ? date_from(object.ptr()) : std::nullopt;
       return date ? std::optional<Value>(*date) : std::nullopt;
     }
+    case TypeKind::MonthSpan:
+    case TypeKind::DaySpan: return read_duration(type.kind, object);
+    case TypeKind::List: return read_list(object);
     default: break;
   }
   const std::optional<Value> text = read_text(object);

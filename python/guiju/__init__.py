@@ -23,7 +23,16 @@ from guiju.pack import (
     load,
     loads,
 )
-from guiju.result import CheckCounts, Counts, Explanation, Finding, OpenLine, Result, Table
+from guiju.result import (
+    CheckCounts,
+    Counts,
+    Explanation,
+    Finding,
+    OpenLine,
+    Result,
+    Table,
+    UnreadableCell,
+)
 
 __all__ = [
     "Assertion",
@@ -49,6 +58,7 @@ __all__ = [
     "TableError",
     "TestReport",
     "TestResult",
+    "UnreadableCell",
     "extern",
     "load",
     "loads",

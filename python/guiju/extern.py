@@ -50,10 +50,11 @@ def extern(
     """Marks a function that a pack may call: by its own name, or by the one given.
 
     It gets one row's arguments: int, bool, str and datetime.date as they are, money as Decimal in
-    yuan, decimals and rates as Fraction, a month as "2016-03", a word of an enum as str. With
-    `columns` it gets whole columns and returns one: lists, arrays of "numpy" or of "arrow". Columns
-    that these do not hold exactly stay lists. It returns a value of the declared type; a float is
-    none. What it raises becomes a fault of that row.
+    yuan, decimals and rates as Fraction, a month as "2016-03", a duration as the int of its months
+    or days, a word of an enum as str, a list as a list of str. With `columns` it gets whole columns
+    and returns one: lists, arrays of "numpy" or of "arrow". Columns that these do not hold exactly
+    stay lists. It returns a value of the declared type; a float is none. What it raises becomes a
+    fault of that row.
     """
 
     def mark(marked: Callable[..., Any]) -> Extern:
@@ -103,6 +104,8 @@ def as_array(column: list[Any], kind: Columns) -> Any:
     if kind is True or not column:
         return column
     plain = type(column[0])
+    if kind == "numpy" and plain is list:
+        return column  # an array would have two dimensions where all lists are of one length
     if kind == "numpy":
         import numpy
 

@@ -25,8 +25,12 @@ def find_imports(
     """The packs that the files import, and those that these import. What is not found is for the
     engine to say; `path` is none where the pack is no file."""
     imports = Imports()
+    folders = list(folders)
+    for folder in folders:
+        if not folder.is_dir():
+            raise FileNotFoundError(f"{folder}: 没有这个文件夹 / no such folder")
     if any(word in text for _, text in files for word in WORDS):
-        Search(imports, list(folders)).follow(path, files)
+        Search(imports, folders).follow(path, files)
     return imports
 
 

@@ -85,11 +85,14 @@ class ImportedPack:
 
 @dataclass(frozen=True)
 class Replacement:
-    """What an add-on replaces of an imported pack."""
+    """What an add-on replaces of an imported pack, or adds to it."""
 
     entity: str
     """Empty for a parameter."""
     name: str
+    """Of an exception with the rule that it belongs to: 考核合格.立案查处."""
+    is_addition: bool
+    """An exception to a rule that stays; what it adds to stands at the original place."""
     pack: str
     by: str
     path: str
@@ -229,6 +232,7 @@ def make_replacement(entry: Mapping[str, Any]) -> Replacement:
     return Replacement(
         entity=entry["entity"],
         name=entry["name"],
+        is_addition=entry["is_addition"],
         pack=entry["pack"],
         by=entry["by"],
         path=place.get("path", ""),
@@ -290,9 +294,19 @@ class Pack:
     ) -> Result:
         """Concludes everything that can be concluded of the tables, by entity.
 
+        A table is a dict of columns, a list of dicts or a frame. Cells are what a file would hold
+        or Python's own: bool, int, Decimal, date, timedelta of whole days, list of texts; None is
+        missing. A number is in the unit that its column declares: 1.2 of a column in 万元 is
+        12,000 yuan. A cell that cannot be read is a fault of its row (`Result.unreadable`).
+
         A table that is left out is not known: what reads it is undecided. `set` overrides
         parameters for this run. `progress` is told now and then how many thousandths are done.
+        Raises TableError where the tables, the date or a parameter cannot be used.
         """
+        if not isinstance(tables, Mapping):
+            raise TypeError(
+                f"tables are a dict of a table for each entity, not {type(tables).__name__}"
+            )
         plain = {name: plain_table(table) for name, table in tables.items()}
         run, report = self._core.run(plain, as_of, set_values(set), progress)
         if run is None:
@@ -311,7 +325,7 @@ class Pack:
 
     @cached_property
     def replacements(self) -> list[Replacement]:
-        """What is replaced of imported packs, and where."""
+        """What is replaced of imported packs or added to their rules, and where."""
         return [make_replacement(entry) for entry in self._core.replacements]
 
     def concluder(
@@ -324,7 +338,8 @@ class Pack:
         """A function of one row of `entity`: from its cells to its conclusions, None where open.
 
         Each row stands by itself; the other tables are not known. It prepares once what `run`
-        prepares every time, for dashboards that ask again at every keystroke. Not for several
+        prepares every time, for dashboards that ask again at every keystroke. It runs no data
+        checks (校验), which change no conclusion: `run` tells what they find. Not for several
         threads at once. Raises TableError as `run` does.
         """
 

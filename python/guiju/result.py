@@ -41,6 +41,19 @@ class OpenLine(NamedTuple):
     """The inputs that it hangs on; none of a fault."""
 
 
+class UnreadableCell(NamedTuple):
+    """A cell that could not be read as its column: conclusions that need it are faults."""
+
+    entity: str
+    line: int
+    """Of the file, or number of the row where the table is no file."""
+    column: str
+    text: str
+    """What stands in it."""
+    reason: str
+    reason_en: str
+
+
 class Finding(NamedTuple):
     """A data check (校验) that holds on a row: something to look at."""
 
@@ -175,6 +188,15 @@ class Result(Mapping[str, Table]):
             OpenLine(entity, key, conclusion, state, missing)
             for entity in self
             for key, conclusion, state, missing in self._run.open(entity)
+        ]
+
+    @cached_property
+    def unreadable(self) -> list[UnreadableCell]:
+        """Cells that could not be read, in the order of the tables and rows."""
+        return [
+            UnreadableCell(entity, *cell)
+            for entity in self
+            for cell in self._run.unreadable_cells(entity)
         ]
 
     @cached_property

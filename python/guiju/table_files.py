@@ -58,7 +58,7 @@ def sheet_rows(path: Path) -> list[list[str]]:
     try:
         headings, columns = read_sheet(path, path.stem)
     except WorkbookError as error:
-        raise ValueError(f"{path}: {error.zh} / {error.en}") from None
+        raise OSError(f"{path}: {error.zh} / {error.en}") from None
     return [headings, *(list(map(cell_text, row)) for row in zip(*columns, strict=True))]
 
 

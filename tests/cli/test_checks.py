@@ -47,7 +47,7 @@ def test_findings_stand_beside_the_results(rules: Path, tables: Path, tmp_path: 
     out = tmp_path / "out"
     ended = guiju("run", rules, "--in", tables, "--out", out)
     assert ended.status == 1, ended.err
-    assert "户：校验查出错误 1 处、警告 2 处，1 处因缺数据没有查" in ended.out
+    assert "户：校验查出错误 1 处、警告 2 处，1 处因数据不全或读不出没有查" in ended.out
     assert {path.name for path in out.iterdir()} == {
         *("户.csv", "户.check.csv", "村.check.csv", "run.json")
     }
@@ -120,7 +120,7 @@ def test_a_property_that_does_not_hold_is_shown_as_a_test(rules: Path) -> None:
     assert "不成立  不多补  （试了 " in ended.out
     assert "      反例：户 " in ended.out
     assert '        测试 "不多补"\n          给定 户\n' in ended.out
-    assert "成立  不倒补  （试了 " in ended.out
+    assert "未见反例  不倒补  （试了 " in ended.out
     assert "成立  有人  （已证明）" in ended.out
     assert "3 条断言，1 条有反例，1 条证明成立" in ended.out
     english = guiju("test", rules, language="en")

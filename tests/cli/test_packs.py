@@ -47,6 +47,25 @@ def test_check_lists_what_is_imported_and_replaced(tmp_path: Path) -> None:
     assert "replaces 线 of 小额贷款: lending/rules.gj:4 → rules.gj:4" in en.out
 
 
+def test_check_lists_exceptions_that_are_added(tmp_path: Path) -> None:
+    added = '每个 户   依据 文 "三"\n  例外 特困   属于 够线   当 同意   则 是\n'
+    pack = write(write(tmp_path, lending=BASE), county=ADD_ON + added) / "county"
+    said = "加到 小额贷款 的例外 户.够线.特困：rules.gj:10（规定在 lending/rules.gj:10）"
+    assert said in guiju("check", pack, "-v").out
+    said = (
+        "adds the exception 户.够线.特困 to 小额贷款: rules.gj:10 (the rule: lending/rules.gj:10)"
+    )
+    assert said in guiju("check", pack, "-v", language="en").out
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    (tables / "户.csv").write_text("户号,同意,到期额,收回额\n1,是,1000,1\n", encoding="utf-8")
+    run = ("run", pack, "--in", tables, "--out", tmp_path / "out", "--as-of", "2018-06-30")
+    assert guiju(*run).status == 0
+    account = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert account["pack"]["added"] == [{"name": "户.够线.特困", "pack": "小额贷款"}]
+    assert account["pack"]["replaced"] == [{"name": "线", "pack": "小额贷款"}]
+
+
 def test_packs_says_where_to_look(tmp_path: Path) -> None:
     write(tmp_path / "a", county=ADD_ON)
     write(tmp_path / "b", lending=BASE)
@@ -56,6 +75,9 @@ def test_packs_says_where_to_look(tmp_path: Path) -> None:
     assert "GJ2330" in missing.err
     assert str(tmp_path / "a") in missing.err
     assert guiju("check", pack, "--packs", tmp_path / "b").status == 0
+    nowhere = guiju("check", pack, "--packs", tmp_path / "c")
+    assert nowhere.status == 2
+    assert f"{tmp_path / 'c'}: 没有这个文件夹 / no such folder" in nowhere.err
     formatted = guiju("fmt", pack, "--packs", tmp_path / "b", "--lang", "en")
     assert formatted.status == 0
     assert "each household" in (pack / "rules.gj").read_text(encoding="utf-8")

@@ -231,3 +231,47 @@ def test_an_interrupted_run_writes_nothing(pack: Path, tables: Path, tmp_path: P
     assert "已中断" in errors.decode()
     assert "Traceback" not in errors.decode()
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("out", "zh", "en"),
+    [
+        ("taken", "taken：已经有一个同名的文件\n", "taken: a file of that name is there already\n"),
+        ("taken/out", "路径里有一段是文件", "part of the path is a file and no folder"),
+        ("out.xls", "结果写成一个文件夹，或者一个 .xlsx 工作簿", "to a folder or to one .xlsx"),
+    ],
+)
+def test_where_nothing_can_be_written_is_told_in_words(
+    pack: Path, tables: Path, tmp_path: Path, out: str, zh: str, en: str
+) -> None:
+    (tmp_path / "taken").write_text("", "utf-8")
+    for language, said in (("zh", zh), ("en", en)):
+        ended = guiju(
+            "run",
+            pack,
+            "--in",
+            tables,
+            "--out",
+            tmp_path / out,
+            "--as-of",
+            AS_OF,
+            language=language,
+        )
+        assert ended.status == 2
+        assert said in ended.err
+        assert not (tmp_path / "out.xls").exists()
+
+
+def test_a_folder_in_the_place_of_a_table_is_refused(
+    pack: Path, tables: Path, tmp_path: Path
+) -> None:
+    (tables / "户.csv").unlink()
+    (tables / "户.csv").mkdir()
+    ended = guiju("run", pack, "--in", tables, "--out", tmp_path / "out", "--as-of", AS_OF)
+    assert ended.status == 2
+    assert "户.csv：是文件夹，不是文件\n" in ended.err
+
+
+def test_the_commands_are_listed_under_one_heading() -> None:
+    assert guiju("--help").out.count("命令:") == 1
+    assert "\n  命令\n" not in guiju("--help").out

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import datetime
 import json
+import tempfile
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import guiju
 from generators.functions import FUNCTIONS
 from generators.rows import Tables
 from reference import checks
-from reference.inline_tests import shown
 from reference.interpreter import Interpreter
 from reference.outcomes import FAULT, NOT_APPLICABLE, Month, Outcome, Undecided, Word
-from reference.tables import name_inputs, read_cell, write_cell
+from reference.tables import name_inputs, read_cell, write_cell, write_number
 
 AS_OF = datetime.date(2016, 12, 31)
 Place = tuple[str, tuple[str, ...], str]  # entity, key and conclusion
@@ -31,9 +32,14 @@ def checked(pack: guiju.Pack) -> dict[str, Any]:
     return dump
 
 
-def load(text: str) -> guiju.Pack:
-    """A generated pack, with the functions that it may call."""
-    return guiju.loads(text, externs=[guiju.extern(name)(FUNCTIONS[name]) for name in FUNCTIONS])
+def load(text: str, imported: str | None = None) -> guiju.Pack:
+    """A generated pack, with the functions that it may call and the pack that it imports."""
+    externs = [guiju.extern(name)(FUNCTIONS[name]) for name in FUNCTIONS]
+    if imported is None:
+        return guiju.loads(text, externs=externs)
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "imported.gj").write_text(imported, encoding="utf-8")
+        return guiju.loads(text, externs=externs, packs=[folder])
 
 
 def by_engine(pack: guiju.Pack, tables: Tables) -> Shapes:
@@ -155,9 +161,17 @@ def by_reference(dump: dict[str, Any], tables: Tables) -> Shapes:
             place = entity["name"], written_key
             for column in entity["written"]:
                 declared = dump["columns"][column]
-                outcome = shown(interpreter.column(column, row), declared)
+                outcome = _in_cell(interpreter.column(column, row), declared)
                 shapes[*place, declared["name"]] = _reference_shape(outcome, number, dump)
     return shapes
+
+
+def _in_cell(outcome: Outcome, declared: dict[str, Any]) -> Outcome:
+    """A number as its cell says it: rounded where it is shown so, in the unit of the cell."""
+    if isinstance(outcome, bool) or not isinstance(outcome, Fraction):
+        return outcome
+    text = write_number(outcome, declared)
+    return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
 
 
 def _reference_shape(outcome: Outcome, entity: int, dump: dict[str, Any]) -> Any:

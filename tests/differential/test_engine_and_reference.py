@@ -23,6 +23,7 @@ from differential.comparison import (
     load,
 )
 from differential.shrinking import smallest
+from generators.imports import in_two
 from generators.pack import GeneratedPack, Pen
 from generators.packs import packs, packs_of, write_pack
 from generators.registry import CONSTRUCTS
@@ -203,6 +204,40 @@ def test_every_copy_of_a_row_concludes_what_the_row_does(
     for (entity, key, conclusion), shape in copies.items():
         original = tuple(part.partition("/")[0] for part in key)
         assert alone[entity, original, conclusion] == shape
+
+
+def in_any_order(shapes: Shapes) -> Shapes:
+    """What a conclusion hangs on is named as declared, which differs where inputs are added."""
+    return {
+        place: (shape[0], sorted(shape[1])) if shape[0] == "undecided" else shape
+        for place, shape in shapes.items()
+    }
+
+
+@fewer
+@given(st.data())
+def test_an_imported_pack_and_an_add_on_mean_what_one_pack_means(data: st.DataObject) -> None:
+    generated_pack, tables = data.draw(with_tables(is_rich=True))
+    parts = in_two(generated_pack, data.draw(st.randoms(use_true_random=True)).randint)
+    whole = check(generated_pack)
+    try:
+        pack = load(parts.add_on, parts.imported)
+    except guiju.PackError as error:
+        pytest.fail(f"{error}\n{parts.imported}\n{parts.add_on}")
+    assert len(pack.replacements) >= parts.replaced
+    for mean in (by_engine, lambda one, rows: by_reference(checked(one), rows)):
+        shapes = [in_any_order(mean(one, tables)) for one in (whole, pack)]
+        assert differing(*shapes) == {}
+
+
+def test_packs_in_two_parts_replace() -> None:
+    """None of the parts is empty by chance, and some replace much."""
+    mixed = []
+    for seed in range(40):
+        number = random.Random(seed).randint
+        mixed.append(in_two(write_pack(Pen(number), (4, 14)), number))
+    assert max(parts.replaced for parts in mixed) >= 6
+    assert sum(parts.replaced > 0 for parts in mixed) > len(mixed) // 2
 
 
 def family(pack: GeneratedPack, tables: Tables, row: dict[str, str]) -> Tables:

@@ -20,4 +20,10 @@ def graded(amount: Decimal) -> Any:
     return whole if whole != 3 else Fraction(7, 2)
 
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {"外算": scored, "外分": graded}
+def turned(items: list[str]) -> list[str]:
+    if len(items) > 3:
+        raise ValueError("more than three")
+    return items[::-1]
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {"外算": scored, "外分": graded, "外列": turned}

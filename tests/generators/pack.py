@@ -79,6 +79,15 @@ class Parameter:
 
 
 @dataclass
+class Cut:
+    """Where a pack may be cut in two: how many lines stand before."""
+
+    margin: int
+    declared: dict[str, int]  # by entity
+    lines: dict[str, int]  # by entity
+
+
+@dataclass
 class GeneratedPack:
     text: str
     entities: list[Entity]  # parents first
@@ -86,6 +95,10 @@ class GeneratedPack:
     reads_keys: bool  # compares keys with texts
     looks_across: bool  # ranks or orders rows that share no topmost row
     made: list[str]  # the constructs that it has, by name
+    header: list[str]  # lines that every part of it begins with, behind its name
+    shared: list[str]  # calendars and enums
+    margin: list[str]
+    cuts: list[Cut]  # before each construct, and behind the last
 
     def __repr__(self) -> str:
         return f"pack:\n{self.text}"

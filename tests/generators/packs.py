@@ -12,6 +12,7 @@ from generators.expressions import Expressions
 from generators.pack import (
     CALENDAR,
     Column,
+    Cut,
     DrawFn,
     Entity,
     Enumeration,
@@ -34,6 +35,7 @@ INPUT_KINDS = (
     "enum",
     "text",
     "month",
+    "list",
 )
 
 
@@ -44,6 +46,7 @@ class _Writer:
         self.parameters: list[Parameter] = []
         self.margin = self._parameters()  # lines before the entities
         self.entities: list[Entity] = []
+        self.cuts: list[Cut] = []
 
     def _enumeration(self, number: int) -> Enumeration:
         words = [f"{stem}{'类级'[number]}" for stem in "甲乙丙"[: self.pen.number(2, 3)]]
@@ -164,14 +167,23 @@ class _Writer:
             f"  | 2016-02-06, 2016-02-14 | {yes} |",
         ]
 
+    def cut(self) -> None:
+        """All that stands by now may be a pack of its own."""
+        declared = {entity.name: len(entity.declared) for entity in self.entities}
+        lines = {entity.name: len(entity.lines) for entity in self.entities}
+        self.cuts.append(Cut(len(self.margin), declared, lines))
+
     def finish(self, body: Body) -> GeneratedPack:
         word = self.pen.word
-        lines = [
-            f"{word('Margin', 'Pack')} 试验包   {word('Clause', 'Version')} 1.0",
+        header = [
             f'{word("Margin", "Source")} 文 "试验用的文"',
             f"{word('Margin', 'Rounding')} {word('Mode', 'HalfAway')}{self._products()}",
-            *self._calendar(),
-            *map(self._enumeration_line, self.enumerations),
+        ]
+        shared = [*self._calendar(), *map(self._enumeration_line, self.enumerations)]
+        lines = [
+            f"{word('Margin', 'Pack')} 试验包   {word('Clause', 'Version')} 1.0",
+            *header,
+            *shared,
             *self.margin,
             *(line for entity in self.entities for line in entity.declared),
         ]
@@ -186,6 +198,10 @@ class _Writer:
             body.write.reads_keys,
             body.write.looks_across,
             body.made,
+            header,
+            shared,
+            self.margin,
+            self.cuts,
         )
 
 
@@ -197,10 +213,12 @@ def write_pack(pen: Pen, constructs: tuple[int, int], only: str | None = None) -
     expressions = Expressions(pen, writer.entities, writer.parameters)
     body = Body(pen, expressions, writer.enumerations, writer.parameters, writer.margin)
     for _ in range(pen.number(*constructs)):
+        writer.cut()
         if only:
             body.add_only(only, writer.entities)
         else:
             body.add(pen.pick(writer.entities))
+    writer.cut()
     return writer.finish(body)
 
 

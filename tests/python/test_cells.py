@@ -129,6 +129,46 @@ FRAME = {
 }
 
 
+SPANS_AND_LISTS = """规则包 各类   版本 1
+出处 文 "办法"
+枚举 材料 = 申请表, 户口簿
+实体 户   键 户号
+  输入 标签 : 列表
+  输入 已交 : 列表   属于 材料
+  输入 公示 : 期限   单位 天
+每个 户   依据 文 "一"
+  定义 各项 : 列表 = 标签
+  定义 几样 : 整数 = 长度(已交)
+  定义 期满 : 日期 = 2016-01-01 + 公示
+"""
+
+
+def test_lists_and_spans_go_in_as_python_has_them() -> None:
+    spans = guiju.loads(SPANS_AND_LISTS)
+    cells = {
+        "户号": ["1", "2", "3", "4"],
+        "标签": [["甲；乙", "丙"], ("丁",), [], [1]],
+        "已交": [["申请表", "户口簿"], [], "申请表、户口簿", ["照片"]],
+        "公示": [datetime.timedelta(days=7), "7天", None, datetime.timedelta(hours=1)],
+    }
+    for table in (cells, pandas.DataFrame(cells)):
+        rows = spans.run({"户": table})["户"].rows()
+        assert [row["各项"] for row in rows] == [["甲；乙", "丙"], ["丁"], [], None]
+        assert [row["几样"] for row in rows] == [2, 0, 2, None]
+        day = datetime.date(2016, 1, 8)
+        assert [row["期满"] for row in rows] == [day, day, None, None]
+    frame = polars.DataFrame(
+        {"户号": ["1"], "标签": [["甲"]], "已交": [["申请表"]], "公示": ["1天"]}
+    )
+    [row] = spans.run({"户": frame})["户"].rows()
+    assert (row["各项"], row["几样"]) == (["甲"], 1)
+
+
+def test_tables_are_told_by_entity(pack: guiju.Pack) -> None:
+    with pytest.raises(TypeError, match="a dict of a table for each entity, not list"):
+        pack.run([household()])  # type: ignore[arg-type]
+
+
 def test_a_dict_of_columns_is_a_table(pack: guiju.Pack) -> None:
     check_frame(pack, FRAME)
     check_frame(pack, {name: tuple(cells) for name, cells in FRAME.items()})

@@ -82,3 +82,20 @@ def test_an_entity_that_is_not_there_is_named(pack: guiju.Pack) -> None:
 def test_a_date_that_is_asked_for_is_asked_for(pack: guiju.Pack) -> None:
     with pytest.raises(guiju.TableError, match="GJ5003"):
         pack.concluder("户")(household())
+
+
+def test_checks_are_no_part_of_it() -> None:
+    """What they would find is told by a run, and changes no conclusion."""
+    rules = """\
+规则包 试   版本 1
+出处 文   "试验"
+实体 户   键 户号
+  输入 人口 : 整数
+每个 户   依据 文 "一"
+  定义 多 : 是否 = 人口 > 5
+校验 户
+  错误 人口 <= 0   "人口应大于零"
+"""
+    pack, row = guiju.loads(rules), {"户号": "1", "人口": 0}
+    assert pack.concluder("户")(row) == {"多": False}
+    assert [one.message for one in pack.run({"户": [row]}).checks] == ["人口应大于零"]

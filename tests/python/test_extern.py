@@ -25,6 +25,9 @@ HEAD = """\
   输入 月 : 月份
   输入 名 : 文本
   输入 级 : 等次
+  输入 限 : 期限
+  输入 宽 : 期限 单位 天
+  输入 证 : 列表
 """
 ROW = {
     "户号": "1",
@@ -37,6 +40,9 @@ ROW = {
     "月": "2016-03",
     "名": "张三",
     "级": "良",
+    "限": "18个月",
+    "宽": "30天",
+    "证": "身份证、户口本",
 }
 
 
@@ -63,8 +69,9 @@ def test_arguments_arrive_exact_and_typed() -> None:
         seen.append(arguments)
         return True
 
-    types = ["金额", "整数", "比率", "是否", "日期", "月份", "文本", "等次"]
-    names = "收入, 人口, 比, 好, 日, 月, 名, 级"
+    types = ["金额", "整数", "比率", "是否", "日期", "月份", "文本", "等次", "期限"]
+    types += ["期限 0天 至 90天", "列表"]
+    names = "收入, 人口, 比, 好, 日, 月, 名, 级, 限, 宽, 证"
     line = "看(" + ", ".join(f"自{i} : {type_}" for i, type_ in enumerate(types)) + ") : 是否"
     pack = pack_with(line, f"定义 果 : 是否 = 看({names})", look)
     assert pack.run({"户": [ROW]})["户"]["果"] == [True]
@@ -78,6 +85,9 @@ def test_arguments_arrive_exact_and_typed() -> None:
             "2016-03",
             "张三",
             "良",
+            18,
+            30,
+            ["身份证", "户口本"],
         )
     ]
     assert [type(argument) for argument in seen[0][:4]] == [Decimal, int, Fraction, bool]
@@ -97,6 +107,14 @@ def test_arguments_arrive_exact_and_typed() -> None:
         ("月份", "2016-03", "2016-03"),
         ("文本", "张三", "张三"),
         ("等次", "差", "差"),
+        ("等次 优 至 良", "良", "良"),
+        ("等次 良 至 优", "良", "良"),
+        ("期限", 18, "18个月"),
+        ("期限", -1, "-1个月"),
+        ("期限 0天 至 90天", 90, "90天"),
+        ("列表", ["甲", "乙"], ["甲", "乙"]),
+        ("列表", ("甲",), ["甲"]),
+        ("列表", [], []),
     ],
 )
 def test_a_value_of_the_declared_type_is_taken(type_: str, value: object, cell: object) -> None:
@@ -125,6 +143,17 @@ def test_a_value_of_the_declared_type_is_taken(type_: str, value: object, cell: 
         ("文本", 3),
         ("文本", "\ud800"),
         ("等次", "一般"),
+        ("等次 优 至 良", "差"),
+        ("等次 良 至 优", "差"),
+        ("期限", "18个月"),
+        ("期限", True),
+        ("期限", 2**80),
+        ("期限", 2**33),
+        ("期限 0天 至 90天", 91),
+        ("列表", "甲"),
+        ("列表", [1]),
+        ("列表", [""]),
+        ("列表", ["甲、乙"]),
     ],
 )
 def test_what_is_no_value_of_the_declared_type_is_a_fault_of_the_row(
@@ -337,9 +366,11 @@ def test_no_call_waits_for_what_it_says() -> None:
         ("算(额 : 金额) : 整数", "定义 果 : 整数 = 算(收入 当 好)", "GJ2012"),
         ("算(额 : 金额) : 整数", "定义 果 : 整数 = 算(收入 / 3)", "GJ2204"),
         ("算(额) : 整数", "定义 果 : 整数 = 算(收入)", "GJ2016"),
-        ("算(额 : 列表) : 整数", "定义 果 : 是否 = 好", "GJ2013"),
+        ("算(额 : 比例) : 整数", "定义 果 : 是否 = 好", "GJ2551"),
+        ("算(额 : 金额) : 舍入", "定义 果 : 是否 = 好", "GJ2551"),
+        ("算(数 : 整数 1 至 5) : 整数", "定义 果 : 整数 = 算(6)", "GJ2109"),
+        ("算(数 : 整数 1 至 5元) : 整数", "定义 果 : 是否 = 好", "GJ2101"),
         ("算(额 : 金额)", "定义 果 : 是否 = 好", "GJ2016"),
-        ("算(额 : 整数 1 至 5) : 整数", "定义 果 : 是否 = 好", "GJ2013"),
     ],
 )
 def test_mistakes_of_the_author(line: str, formula: str, code: str) -> None:
@@ -375,6 +406,62 @@ def test_a_function_is_found_by_where_it_comes_from(tmp_path: Path) -> None:
 
 def test_a_marked_function_is_still_a_function() -> None:
     assert guiju.extern(raising)(Decimal(200)) == 200
+
+
+RANGES = [
+    ("整数 1 至 5", "人口", "人口", [5, 1, 6, 0]),
+    ("金额 0元 至 1万元", "收入", "收入", ["10000", "0", "10000.01", "-0.01"]),
+    (
+        "日期 2016-01-01 至 2016-12-31",
+        "日",
+        "日",
+        ["2016-12-31", "2016-01-01", "2017-01-01", "2015-12-31"],
+    ),
+    ("等次 优 至 良", "级", "级", ["优", "良", "差", "差"]),
+    ("等次 良 至 优", "级", "级", ["优", "良", "差", "差"]),
+    ("期限 1个月 至 24个月", "限", "限", ["24个月", "1个月", "25个月", "0个月"]),
+    ("期限 0天 至 90天", "宽", "宽", ["90天", "0天", "91天", "-1天"]),
+]
+
+
+@pytest.mark.parametrize(("type_", "argument", "column", "cells"), RANGES)
+def test_an_argument_out_of_its_range_is_not_passed(
+    type_: str, argument: str, column: str, cells: list[Any]
+) -> None:
+    asked: list[Any] = []
+
+    @guiju.extern("算")
+    def count(value: Any) -> int:
+        asked.append(value)
+        return 1
+
+    pack = pack_with(f"算(数 : {type_}) : 整数", f"定义 果 : 整数 = 算({argument})", count)
+    rows = [{**ROW, "户号": str(i), column: cell} for i, cell in enumerate(cells)]
+    result = pack.run({"户": rows})
+    assert result["户"]["果"] == [1, 1, None, None]
+    assert len(asked) == 2
+    assert [(line.key, line.state) for line in result.open] == [
+        (("2",), "fault"),
+        (("3",), "fault"),
+    ]
+    explained = result.explain("户", "2", "果")
+    assert "外部函数的自变量超出了声明的范围，数" in explained.text("zh")
+    assert "lies outside its declared range" in explained.text("en")
+
+
+@pytest.mark.parametrize("kind", [True, "numpy", "arrow"])
+def test_columns_of_lists_and_durations(kind: Any) -> None:
+    if kind != True:  # noqa: E712
+        pytest.importorskip({"numpy": "numpy", "arrow": "pyarrow"}[kind])
+
+    @guiju.extern("算", columns=kind)
+    def first(lists: Any, months: Any) -> Any:
+        lists = lists.to_pylist() if kind == "arrow" else lists
+        return [[*items[:1], str(count)] for items, count in zip(lists, months, strict=True)]
+
+    pack = pack_with("算(证 : 列表, 限 : 期限) : 列表", "定义 果 : 列表 = 算(证, 限)", first)
+    rows = [{**ROW, "户号": str(i), "证": cell} for i, cell in enumerate(["甲、乙", "丙、丁"])]
+    assert pack.run({"户": rows})["户"]["果"] == [["甲", "18"], ["丙", "18"]]
 
 
 def test_a_failure_where_nothing_asks_for_it_is_none() -> None:

@@ -11,7 +11,10 @@ import guiju
 from guiju.language import Language
 
 PAGES = Path(__file__).parents[2] / "docs/diagnostics"
-CODES = (2330, 2331, 2332, 2333, 2335, 2336, 2337, 2338, 2339, 2340, 2341, 2345)
+CODES = (
+    *(2330, 2331, 2332, 2333, 2335, 2336, 2337, 2338, 2339, 2340, 2341, 2345),
+    *(2540, 2541, 2542),
+)
 BLOCK = r"\n\n```\w*\n(.*?)\n```"
 SECTIONS: dict[Language, tuple[str, str, str, str]] = {
     "zh": ("例.gj", "错：", "规矩说：", "对："),
@@ -29,12 +32,23 @@ IMPORTED = {
   定义 够线 : 是否 = 收入 / 100元 >= 线
   资格 可贷款 : 是否
     必须 达标   否则 "没有达标"
+  分配 收入   按 1:1   给 本人, 集体 : 金额   到 分
+参数 限额(人数 : 整数) : 金额   依据 文 "三"
+  | 人数 || 限额  |
+  | < 3  || 1万元 |
+  | 否则 || 2万元 |
 """,
     "补充.gj": """\
 规则包 补充   版本 1
 引入 底本   版本 至少 2016
 出处 文 "补充的文"
 参数 线 : 比率 = 97%   替换 底本   依据 文 "一"
+""",
+    "另补充.gj": """\
+规则包 另补充   版本 1
+引入 底本   版本 2016.1
+出处 文 "另补充的文"
+参数 线 : 比率 = 96%   替换 底本   依据 文 "一"
 """,
     "旧补充.gj": """\
 规则包 旧补充   版本 1
@@ -60,12 +74,23 @@ each household   cite paper "2"
   define on_line : bool = income / 100元 >= line
   eligibility eligible : bool
     must met   otherwise "not met"
+  split income   by 1:1   into own, shared : money   to 分
+param limit(members : integer) : money   cite paper "3"
+  | members   || limit |
+  | < 3       || 1万元 |
+  | otherwise || 2万元 |
 """,
     "addition.gj": """\
 pack addition   version 1
 import base   version at_least 2016
 source paper "Paper of the Addition"
 param line : rate = 97%   replaces base   cite paper "1"
+""",
+    "second_addition.gj": """\
+pack second_addition   version 1
+import base   version 2016.1
+source paper "Paper of the Second Addition"
+param line : rate = 96%   replaces base   cite paper "1"
 """,
     "old_addition.gj": """\
 pack old_addition   version 1

@@ -98,6 +98,15 @@ std::optional<Rational> Rational::make(Int128 numerator, Int128 denominator) {
   if (denominator == 0) return std::nullopt;
   const UInt128 top = magnitude(numerator);
   const UInt128 bottom = magnitude(denominator);
+  if (fits_64_bits(top) && fits_64_bits(bottom)) {
+    // Of 64 bits alone: a division of 128 takes many times as long.
+    const auto small_top = static_cast<std::uint64_t>(top);
+    const auto small_bottom = static_cast<std::uint64_t>(bottom);
+    const std::uint64_t shared = small_bottom == 1 ? 1 : std::gcd(small_top, small_bottom);
+    const auto reduced = static_cast<Int128>(small_top / shared);
+    return Rational((numerator < 0) != (denominator < 0) ? -reduced : reduced,
+                    static_cast<Int128>(small_bottom / shared));
+  }
   const UInt128 common = bottom == 1 ? UInt128{1} : greatest_common_divisor(top, bottom);
   const auto reduced_top = with_sign(top / common, (numerator < 0) != (denominator < 0));
   const auto reduced_bottom = with_sign(bottom / common, false);

@@ -1,12 +1,12 @@
 // Parameters in time, and values for them that are given from outside.
 #include <utility>
 
+#include "guiju/checked/allowed_range.hpp"
 #include "guiju/checked/check.hpp"
 #include "guiju/checked/context.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/literal.hpp"
-#include "guiju/checked/parameter_range.hpp"
 #include "guiju/syntax/parse.hpp"
 
 namespace guiju::checked {
@@ -39,7 +39,8 @@ std::optional<Value> read_parameter_value(const CheckedPack& pack, ParameterId i
   const Parameter& parameter = pack.at(id);
   const auto value = read_constant({pack, sources, sink}, tree, expr, parameter.type);
   if (!value) return std::nullopt;
-  const bool fits = require_in_range(pack, parameter, *value, text, tree.at(expr).span, sink);
+  const bool fits =
+      require_in_range(pack, range_of(parameter), *value, text, tree.at(expr).span, sink);
   return fits ? value : std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "guiju/base/utf8.hpp"
+#include "guiju/checked/allowed_range.hpp"
 #include "guiju/checked/check.hpp"
 #include "guiju/checked/checks.hpp"
 #include "guiju/checked/clauses.hpp"
@@ -10,7 +11,6 @@
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
-#include "guiju/checked/parameter_range.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -78,8 +78,8 @@ class TestReader {
                                      line->value, context_.pack.at(parameter).type);
     if (!value) return;
     const Span span = line.tree->at(line->value).span;
-    require_in_range(context_.pack, context_.pack.at(parameter), *value, context_.text(span), span,
-                     context_.sink);
+    require_in_range(context_.pack, range_of(context_.pack.at(parameter)), *value,
+                     context_.text(span), span, context_.sink);
     result.set.emplace_back(parameter, *value);
   }
 

@@ -82,10 +82,6 @@ std::vector<std::size_t> packs_with_source(const Context& context, const std::st
 
 }  // namespace
 
-void refuse(Context& context, Span place, const BilingualText& construct) {
-  context.report(Problem(diagnostics::comes_later, place).with("construct", construct));
-}
-
 Citation read_citation(Context& context, const syntax::Statement& statement,
                        const Citation& inherited) {
   const syntax::Clause* clause = syntax::find_clause(statement, Word::Clause_Cite);

@@ -35,9 +35,6 @@ int places_of(const Type& type, const Rational& step);
 void refuse_clauses(Context& context, const syntax::Statement& statement,
                     std::initializer_list<syntax::Word> words);
 
-/// Reports that `construct` belongs to the language and not to this version.
-void refuse(Context& context, Span place, const BilingualText& construct);
-
 /// The type after a colon. `unit` is the clause 单位, if any. Error where it is unknown.
 struct DeclaredType {
   Type type;

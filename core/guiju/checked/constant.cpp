@@ -8,7 +8,7 @@
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
 #include "guiju/checked/literal.hpp"
-#include "guiju/checked/unit_names.hpp"
+#include "guiju/syntax/meant_words.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -32,31 +32,42 @@ class ConstantReader {
       default: break;
     }
     if (place_.column.empty())
-      place_.sink.report(diagnostics::not_a_constant, expr.span);
+      report_expression(expr);
     else
       report_mismatch(expr, phrases::an_expression);
     return std::nullopt;
   }
 
  private:
+  /// 2016/3/1 reads as a quotient.
+  void report_expression(const syntax::Expr& expr) {
+    Problem problem(diagnostics::not_a_constant, expr.span);
+    if (const auto date = syntax::find_meant_date(place_.sources.text(expr.span)))
+      problem.help(filled(phrases::help_nearest, {{"name", *date}}));
+    place_.sink.report(problem.take());
+  }
+
   void report_mismatch(const syntax::Expr& expr, const BilingualText& found) {
     const BilingualText wanted = type_text(place_.pack, wanted_);
-    if (place_.column.empty()) {
-      Problem problem(diagnostics::type_mismatch, expr.span);
-      problem.with("wanted", wanted).with("found", found);
-      if (wanted_.is_money() && expr.kind == ExprKind::Literal &&
-          expr.literal.kind == syntax::LiteralKind::Number)
-        problem.help(filled(phrases::help_write_unit,
-                            {{"amount", std::string(place_.sources.text(expr.span)) +
-                                            std::string(unit_names::yuan)}}));
-      place_.sink.report(problem.take());
-      return;
-    }
-    place_.sink.report(Problem(diagnostics::cell_type, expr.span)
-                           .with("column", place_.column)
-                           .with("wanted", wanted)
-                           .with("cell", place_.sources.text(expr.span))
-                           .take());
+    const bool is_cell = !place_.column.empty();
+    const std::string written(place_.sources.text(expr.span));
+    Problem problem(is_cell ? diagnostics::cell_type : diagnostics::type_mismatch, expr.span);
+    problem.with("wanted", wanted);
+    if (is_cell)
+      problem.with("column", place_.column).with("cell", written);
+    else
+      problem.with("found", found);
+    const bool is_bare_number = expr.kind == ExprKind::Literal &&
+                                expr.literal.kind == syntax::LiteralKind::Number &&
+                                !written.ends_with("%");
+    if (is_bare_number && wanted_.is_number() && !wanted_.dimension.is_none())
+      problem.help(filled(phrases::help_write_unit,
+                          {{"amount", written + dimension_text(place_.pack, wanted_.dimension)}}));
+    if (const auto date = syntax::find_meant_date(written))
+      problem.help(filled(phrases::help_nearest, {{"name", *date}}));
+    if (wanted_.is_number() && expr.kind == ExprKind::Name && syntax::is_number_in_words(written))
+      problem.help(phrases::help_digits);
+    place_.sink.report(problem.take());
   }
 
   std::optional<Value> read_truth(const syntax::Expr& expr, bool value) {

@@ -25,6 +25,10 @@ constexpr Clauses check{Clause_Guard, Clause_Cite};
 constexpr Clauses rank{Clause_Alias, Clause_Within, Clause_Guard, Clause_By,
                        Clause_Quota, Clause_Ties,   Clause_Cite};
 
+constexpr Clauses split{Clause_Alias,   Clause_Within, Clause_Guard,      Clause_By,
+                        Clause_Equally, Clause_Into,   Clause_AtLeast,    Clause_AtMost,
+                        Clause_To,      Clause_Method, Clause_Cumulative, Clause_Short,
+                        Clause_Ties,    Clause_Show,   Clause_Cite};
 constexpr Clauses process{Clause_Alias, Clause_LoggedIn, Clause_NotBegun, Clause_Done, Clause_Cite};
 
 constexpr Construct constructs[]{
@@ -57,6 +61,7 @@ constexpr Construct constructs[]{
      .define = define_rank},
     {.head = Head_Split,
      .concludes = Concludes::Number,
+     .clauses = &split,
      .declare = declare_split,
      .define = define_split},
     {.head = Head_State,
@@ -77,6 +82,12 @@ constexpr Construct constructs[]{
 const Construct* find_construct(syntax::Word head) {
   const auto* found = std::ranges::find(constructs, head, &Construct::head);
   return found == std::end(constructs) ? nullptr : found;
+}
+
+bool may_have_dates(syntax::Word head) {
+  const Construct* construct = find_construct(head);
+  return construct != nullptr && construct->clauses != nullptr &&
+         std::ranges::find(*construct->clauses, Clause_From) != construct->clauses->end();
 }
 
 }  // namespace guiju::checked

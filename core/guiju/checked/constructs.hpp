@@ -15,18 +15,18 @@ struct Construct {
   syntax::Word head;
   Concludes concludes = Concludes::Anything;
   bool runs_over_an_order = false;  // its clause 按 names an order
-  /// The clauses with a meaning in this version; none: all that its grammar has.
+  /// The clauses with a meaning; none: all that its grammar has.
   const std::initializer_list<syntax::Word>* clauses = nullptr;
   /// First round: its columns and their by-products.
   void (*declare)(Context&, const Block&, const StatementRef&) = declare_one;
   void (*declare_by_products)(Context&, const StatementRef&, ColumnId source) = nullptr;
   /// Second round: its body.
   void (*define)(Defining&) = nullptr;
-  /// The name of a construct that belongs to the language and not to this version.
-  const Bilingual* later = nullptr;
 };
 
 /// nullptr where no construct begins with the word.
 const Construct* find_construct(syntax::Word head);
+/// Whether a construct may be declared once for each date: 自 on its head line.
+bool may_have_dates(syntax::Word head);
 
 }  // namespace guiju::checked

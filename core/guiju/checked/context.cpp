@@ -5,9 +5,26 @@
 #include "guiju/base/suggest.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
+#include "guiju/syntax/lines.hpp"
+#include "guiju/syntax/meant_words.hpp"
 
 namespace guiju::checked {
 namespace {
+
+/// Whether the line that declares the name could say that it replaces another.
+bool may_say_replaces(std::span<const syntax::Tree> trees, Span name) {
+  for (const syntax::Tree& tree : trees) {
+    if (tree.file != name.file) continue;
+    for (const syntax::Statement& line : tree.statements) {
+      const auto& names = syntax::declared_names(line);
+      const bool declares = std::any_of(names.begin(), names.end(),
+                                        [&](const auto& each) { return each.span == name; });
+      const syntax::LineKind* kind = declares ? syntax::find_line_kind(line.head) : nullptr;
+      if (kind != nullptr) return kind->clauses.contains(syntax::Word::Clause_Replaces);
+    }
+  }
+  return false;
+}
 
 /// A page of unknown names helps nobody, and each search costs as much as there are names.
 constexpr std::size_t suggestions_max = 100;
@@ -69,12 +86,25 @@ void Context::report_clash(std::string_view name, Span span, Span first) {
   problem.with("name", name);
   if (first.file) problem.label(first, phrases::first_declared);
   const std::size_t of_first = pack_of(first);
-  if (of_first != pack_of(span))
-    problem.help(filled(phrases::help_replace, {{"pack", packs[of_first].header.name}}));
+  if (of_first != pack_of(span) && knows(pack_of(span), of_first))
+    problem.help(may_say_replaces(trees, span)
+                     ? filled(phrases::help_replace, {{"pack", packs[of_first].header.name}})
+                     : BilingualText(phrases::help_replaceable));
   report(std::move(problem));
 }
 
+bool Context::knows(std::size_t pack, std::size_t other) const {
+  const std::vector<std::size_t>& sees = packs[pack].sees;
+  return pack == other || std::find(sees.begin(), sees.end(), other) != sees.end();
+}
+
 void Context::report(Problem problem) {
+  // An imported pack was checked alone: what is wrong with it now comes from this one.
+  const Diagnostic& reported = problem.diagnostic();
+  const std::size_t place = reported.primary ? pack_of(reported.primary->span) : own_pack();
+  if (place != own_pack())
+    problem.help(filled(phrases::help_imported, {{"pack", packs[place].header.name},
+                                                 {"own", packs[own_pack()].header.name}}));
   Diagnostic diagnostic = problem.take();
   if (current_definition != no_definition) {
     const Citation& citation = definitions[current_definition].citation;
@@ -134,6 +164,20 @@ bool Context::is_first_unknown(std::string_view place, std::string_view name) {
 void Context::suggest(Problem& problem, std::string_view name, Span span,
                       std::span<const std::string> known) {
   if (suggestion_count_++ >= suggestions_max) return;
+  using enum syntax::WordGroup;
+  if (const auto* meant = syntax::find_meant(name, {Reserved, Type, Function})) {
+    const bool is_known =
+        meant->group == Reserved ||
+        std::any_of(known.begin(), known.end(), [&](const std::string& candidate) {
+          return candidate == meant->spelling.zh || candidate == meant->spelling.en;
+        });
+    if (is_known) {
+      const std::string spelling(syntax::spelling_beside(*meant, name));
+      problem.help(filled(phrases::help_nearest, {{"name", spelling}}));
+      problem.replace_by(span, spelling, false);
+      return;
+    }
+  }
   if (const auto nearest = find_nearest(name, known)) {
     problem.help(filled(phrases::help_nearest, {{"name", *nearest}}));
     problem.replace_by(span, *nearest, false);

@@ -37,6 +37,7 @@ class Problem {
   Problem& label(Span span, const BilingualText& text);
   Problem& help(const BilingualText& text);
   Problem& replace_by(Span span, std::string_view replacement, bool is_safe);
+  [[nodiscard]] const Diagnostic& diagnostic() const { return diagnostic_; }
   [[nodiscard]] Diagnostic take() { return std::move(diagnostic_); }
 
  private:
@@ -58,7 +59,8 @@ struct Read {
 
 /// A line 例外, its by-product, and the source that it cites where it says none itself.
 struct PendingException {
-  StatementRef line;
+  StatementRef named;  // the line that gave it its name
+  StatementRef line;   // the same, or what an add-on replaces it by
   ColumnId column;
   Citation inherited;
 };
@@ -77,6 +79,9 @@ struct PendingDefinition {
   Citation citation;
   std::vector<PendingException> exceptions;  // of a 定义, also those of other files
   std::vector<PendingVersion> versions;      // of a construct that is declared once for each date
+  // Of a 定义 with lines 自 and 例外: what holds without the exceptions is a column of its own.
+  ColumnId general;         // that column, on the definition of the rule
+  bool is_general = false;  // this is the definition of that column
   std::vector<Read> reads;
   enum class Progress : std::uint8_t { NotBegun, Begun, Done } progress = Progress::NotBegun;
   bool is_circle_reported = false;  // its type hangs on itself
@@ -179,6 +184,8 @@ class Context {
     return span.file ? pack_of_file_[span.file.index()] : own_pack();
   }
   [[nodiscard]] std::size_t own_pack() const { return packs.size() - 1; }
+  /// Whether what `other` declares is there for `pack`: its own, or that of its imports and theirs.
+  [[nodiscard]] bool knows(std::size_t pack, std::size_t other) const;
   /// Reports that `name` stands for two things. Where the first is of an imported pack, replacing it
   /// may have been meant.
   void report_clash(std::string_view name, Span span, Span first);

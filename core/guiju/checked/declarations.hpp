@@ -35,6 +35,10 @@ std::string alias_of(const syntax::Statement& statement, std::size_t index);
 bool is_parameter_table(const syntax::Statement& line);
 /// The date of a clause 自; none where there is none.
 std::optional<Date> read_from(Context& context, const StatementRef& line);
+/// The same before all is declared; what is wrong with it is reported later.
+std::optional<Date> glance_at_from(const Context& context, const StatementRef& line);
+/// Since when something holds, for people.
+BilingualText date_text(const std::optional<Date>& from);
 
 /// The table called `name`; reported where there is none.
 EntityId find_entity_or_report(Context& context, const syntax::Name& name);
@@ -57,6 +61,7 @@ struct Block {
   EntityId entity = {};
   Citation citation = {};
   StatementRef original = {};  // the line of an imported pack that the line replaces, if any
+  bool is_version = false;     // one of several from dates, be it without a date of its own
 };
 
 /// The type of a conclusion, which is to be one that the construct concludes; Error where it is not.
@@ -78,6 +83,8 @@ void settle_scale(Context& context, const StatementRef& line, Type& type);
 /// 例外 lines beneath a 定义, and those that name it from elsewhere in the pack.
 void declare_exceptions(Context& context, const StatementRef& line, ColumnId source);
 void declare_exceptions_elsewhere(Context& context);
+/// Of a rule with lines 自 and 例外: a column of what holds without the exceptions.
+void declare_dated_generals(Context& context);
 /// A line that defines one column, which its subject names.
 void declare_one(Context& context, const Block& block, const StatementRef& line);
 

@@ -34,18 +34,22 @@ bool fits(Concludes concludes, const Type& type) {
 
 void declare_line(Context& context, const Block& block, const StatementRef& line) {
   const Construct* construct = find_construct(line->head);
-  if (construct == nullptr) return;
-  if (construct->later == nullptr) {
-    construct->declare(context, block, line);
-    return;
-  }
-  refuse(context, line->head_span, *construct->later);
-  // What is refused is still known by name, so that its readers need not complain too.
-  if (!line->names.empty()) add_defined(context, block, line, line->names[0], 0, {});
+  if (construct != nullptr) construct->declare(context, block, line);
 }
 
 bool is_conclusion(const Context& context, ColumnId id) {
   return !id.is_none() && context.pack.at(id).role == ColumnRole::Conclusion;
+}
+
+/// What replaces a declaration goes by its names.
+void take_names(const StatementRef& original, Column& column) {
+  const std::vector<syntax::Name>& names = syntax::declared_names(*original);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!is_named(original, i, column.name)) continue;
+    column.name = names[i].text;
+    if (column.alias.empty()) column.alias = alias_of(*original, i);
+    return;
+  }
 }
 
 /// The pack that declared a conclusion first: one that is replaced is written where it was.
@@ -104,7 +108,7 @@ DeclaredType declared_type(Context& context, const StatementRef& line,
   const Type& type = declared.type;
   const Concludes wanted = find_construct(line->head)->concludes;
   if (type.kind == TypeKind::RatioList) {
-    refuse(context, reference->name.span, phrases::later_ratio_columns);
+    context.report(Problem(diagnostics::ratio_column, reference->name.span));
     return {};
   }
   if (type.may_be_none && wanted != Concludes::Anything) {
@@ -124,10 +128,7 @@ ColumnId add_defined(Context& context, const Block& block, const StatementRef& l
   column.entity = block.entity;
   column.name = name.text;
   column.alias = alias_of(*line, index);
-  if (block.original.tree != nullptr) {
-    column.name = block.original->names[0].text;
-    if (column.alias.empty()) column.alias = alias_of(*block.original, 0);
-  }
+  if (block.original.tree != nullptr) take_names(block.original, column);
   column.type = std::move(declared.type);
   column.cell_unit = declared.cell_unit;
   const bool is_helper = line->head == Word::Head_Let || line->is_helper;
@@ -180,7 +181,8 @@ ColumnId add_by_product(Context& context, ColumnId source, const BilingualText& 
 
 void declare_one(Context& context, const Block& block, const StatementRef& line) {
   if (line->names.empty()) return;
-  if (syntax::find_clause(*line, Word::Clause_From) != nullptr)
+  const bool is_dated = syntax::find_clause(*line, Word::Clause_From) != nullptr;
+  if (block.is_version || (is_dated && may_have_dates(line->head)))
     return declare_version(context, block, line);
   const syntax::Name& name = line->names[0];
   DeclaredType declared = declared_type(context, line, line->type);
@@ -200,14 +202,17 @@ void declare_one(Context& context, const Block& block, const StatementRef& line)
                        .with("head", name.text)
                        .with("part", phrases::part_type));
   begin_definition(context, block, line, {id});
-  if (block.original.tree != nullptr) note_replaced_column(context, block, line, id);
   if (const auto declare = find_construct(line->head)->declare_by_products)
     declare(context, line, id);
 }
 
 void declare_columns(Context& context) {
-  for (const auto& [block, line] : collect_block_lines(context)) declare_line(context, block, line);
+  for (const auto& [block, line] : collect_block_lines(context)) {
+    declare_line(context, block, line);
+    if (block.original.tree != nullptr) note_replaced_columns(context, block, line);
+  }
   declare_exceptions_elsewhere(context);
+  declare_dated_generals(context);
 }
 
 /// Each pack says what it writes of its own: what it lists, or all.

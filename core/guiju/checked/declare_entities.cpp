@@ -201,7 +201,7 @@ Column input_column(Context& context, EntityId entity, const InputName& input, C
   column.type.may_be_none = false;
   if (column.type.kind == TypeKind::RatioList) {
     column.type = {};
-    refuse(context, line.type->name.span, phrases::later_ratio_columns);
+    context.report(Problem(diagnostics::ratio_column, line.type->name.span));
   }
   read_words_of_list(context, input.line, column.type);
   column.cell_unit = declared.cell_unit;

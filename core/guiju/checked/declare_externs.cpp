@@ -1,37 +1,57 @@
 // 外部: names, types and versions of functions of the host.
+#include <utility>
+
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/packs.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
+#include "guiju/checked/diagnostics/types.hpp"
 
 namespace guiju::checked {
 namespace {
 
 using syntax::Word;
 
-/// Types whose values the host has something for.
-Type passed_type(Context& context, const StatementRef& line, const syntax::TypeRef& reference) {
-  const Type type = read_type(context, reference, nullptr, *line.tree).type;
-  switch (type.kind) {
-    case TypeKind::MonthSpan:
-    case TypeKind::DaySpan:
-    case TypeKind::List:
-    case TypeKind::RatioList:
-    case TypeKind::RoundingMode:
-      refuse(context, reference.name.span, phrases::later_extern_types);
-      return {};
-    default: return type;
+/// A type with its allowed range.
+struct Passed {
+  Type type;
+  std::optional<Value> low;
+  std::optional<Value> high;
+};
+
+/// 期限 alone is of months; one whose range is of days is of days.
+void settle_duration(const StatementRef& line, const syntax::TypeRef& reference, Type& type) {
+  if (type.kind != TypeKind::MonthSpan || reference.low.is_none()) return;
+  const syntax::Expr& low = line.tree->at(reference.low);
+  if (low.kind == syntax::ExprKind::Literal && low.literal.kind == syntax::LiteralKind::Days)
+    type = simple_type(TypeKind::DaySpan);
+}
+
+/// A type whose values the host has something for.
+Passed read_passed(Context& context, const StatementRef& line, const syntax::TypeRef& reference) {
+  Passed passed{read_type(context, reference, nullptr, *line.tree).type, {}, {}};
+  Type& type = passed.type;
+  if (type.kind == TypeKind::RatioList || type.kind == TypeKind::RoundingMode) {
+    context.report(Problem(diagnostics::extern_type, reference.name.span)
+                       .with("type", type_text(context.pack, type)));
+    type = {};
   }
+  settle_duration(line, reference, type);
+  const ConstantPlace place{context.pack, context.sources, context.sink};
+  passed.low = read_constant(place, *line.tree, reference.low, type);
+  passed.high = read_constant(place, *line.tree, reference.high, type);
+  return passed;
 }
 
 void read_arguments(Context& context, const StatementRef& line, Extern& function) {
   for (const syntax::Parameter& parameter : line->parameters) {
-    Extern::Argument argument{parameter.name.text, {}};
+    Extern::Argument argument{parameter.name.text, {}, {}, {}};
     if (parameter.type) {
-      argument.type = passed_type(context, line, *parameter.type);
-      if (!parameter.type->low.is_none())
-        refuse(context, line.tree->at(parameter.type->low).span, phrases::later_argument_range);
+      Passed passed = read_passed(context, line, *parameter.type);
+      argument.type = std::move(passed.type);
+      argument.low = std::move(passed.low);
+      argument.high = std::move(passed.high);
     } else if (!line->has_error) {
       context.report(Problem(diagnostics::clause_missing, parameter.name.span)
                          .with("head", parameter.name.text)
@@ -49,10 +69,10 @@ void read_result(Context& context, const StatementRef& line, Extern& function) {
                          .with("part", phrases::part_type));
     return;
   }
-  function.type = passed_type(context, line, *line->type);
-  const ConstantPlace place{context.pack, context.sources, context.sink};
-  function.low = read_constant(place, *line.tree, line->type->low, function.type);
-  function.high = read_constant(place, *line.tree, line->type->high, function.type);
+  Passed passed = read_passed(context, line, *line->type);
+  function.type = std::move(passed.type);
+  function.low = std::move(passed.low);
+  function.high = std::move(passed.high);
 }
 
 void add_name(Context& context, const std::string& name, ExternId id, Span span) {

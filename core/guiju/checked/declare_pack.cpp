@@ -60,6 +60,7 @@ void declare_rounding(Context& context) {
       context.show_modes[context.pack_of(line->span)] = *mode;
     read_products(context, line);
   });
+  context.pack.show_mode = context.show_modes[context.own_pack()];
 }
 
 void declare_citations(Context& context) {

@@ -3,15 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "guiju/checked/allowed_range.hpp"
 #include "guiju/checked/case_search.hpp"
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/formulas.hpp"
+#include "guiju/checked/diagnostics/law.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 #include "guiju/checked/expression.hpp"
-#include "guiju/checked/parameter_range.hpp"
+#include "guiju/checked/parameter_tables.hpp"
+#include "guiju/checked/replace.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -61,7 +64,14 @@ class TableDeclarer {
     value_type_.may_be_none = false;
     low_ = read_constant(place, *line_.tree, line_->type->low, value_type_);
     high_ = read_constant(place, *line_.tree, line_->type->high, value_type_);
-    if (table().type.kind == TypeKind::Error) table().type = value_type_;
+    if (table().type.kind == TypeKind::Error) {
+      table().type = value_type_;
+    } else if (!is_same_type(table().type, value_type_)) {
+      context_.report(Problem(diagnostics::versions_differ, line_->type->name.span)
+                          .with("name", table().name)
+                          .label(table().span, phrases::first_declared));
+      value_type_ = {};
+    }
   }
 
   /// An argument without a type is named as an enum.
@@ -305,7 +315,7 @@ class TableDeclarer {
     version.written = context_.text(written.span);
     version.citation = citation_;
     version.span = written.span;
-    require_in_range(context_.pack, parameter, *value, version.written, written.span,
+    require_in_range(context_.pack, range_of(parameter), *value, version.written, written.span,
                      context_.sink);
     parameter.versions.push_back(std::move(version));
     std::stable_sort(parameter.versions.begin(), parameter.versions.end(),
@@ -362,10 +372,7 @@ void sort_versions(Context& context, ParameterTable& table) {
     if (table.versions[i].from == table.versions[i - 1].from)
       context.report(Problem(diagnostics::dates_clash, table.span)
                          .with("name", table.name)
-                         .with("date", table.versions[i].from
-                                           ? BilingualText{to_string(*table.versions[i].from),
-                                                           to_string(*table.versions[i].from)}
-                                           : phrases::the_beginning));
+                         .with("date", date_text(table.versions[i].from)));
 }
 
 }  // namespace
@@ -373,23 +380,8 @@ void sort_versions(Context& context, ParameterTable& table) {
 bool is_parameter_table(const syntax::Statement& line) { return !line.parameters.empty(); }
 
 void declare_parameter_tables(Context& context) {
-  for_each_top(context, Word::Margin_Param, [&](StatementRef line) {
-    if (line->names.empty() || !is_parameter_table(*line)) return;
-    const syntax::Name& name = line->names[0];
-    const auto [entry, is_new] = context.parameter_tables.emplace(
-        name.text, ParameterTableId{context.pack.parameter_tables.size()});
-    const ParameterTableId id = entry->second;
-    if (is_new) {
-      ParameterTable table;
-      table.name = name.text;
-      table.alias = alias_of(*line, 0);
-      table.span = name.span;
-      if (!table.alias.empty()) context.parameter_tables.emplace(table.alias, id);
-      context.pack.parameter_tables.push_back(std::move(table));
-      context.table_is_read.push_back(false);
-    }
-    TableDeclarer(context, id, line).declare();
-  });
+  for (const auto& [table, line] : collect_parameter_tables(context))
+    TableDeclarer(context, table, line).declare();
   for (ParameterTable& table : context.pack.parameter_tables) sort_versions(context, table);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "guiju/checked/allowed_range.hpp"
 #include "guiju/checked/clauses.hpp"
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
@@ -8,7 +9,6 @@
 #include "guiju/checked/diagnostics/packs.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
-#include "guiju/checked/parameter_range.hpp"
 #include "guiju/checked/replace.hpp"
 
 namespace guiju::checked {
@@ -121,7 +121,8 @@ void add_version(Context& context, Parameter& parameter, const StatementRef& lin
   const auto value = read_constant(constants(context), *line.tree, line->value, parameter.type);
   if (!value) return;
   version.value = *value;
-  require_in_range(context.pack, parameter, *value, version.written, version.span, context.sink);
+  require_in_range(context.pack, range_of(parameter), *value, version.written, version.span,
+                   context.sink);
   parameter.versions.push_back(std::move(version));
 }
 
@@ -132,12 +133,9 @@ void sort_versions(Context& context, Parameter& parameter) {
     const auto& version = parameter.versions[i];
     const auto& before = parameter.versions[i - 1];
     if (version.from != before.from) continue;
-    const BilingualText date =
-        version.from ? BilingualText{to_string(*version.from), to_string(*version.from)}
-                     : phrases::the_beginning;
     context.report(Problem(diagnostics::versions_clash, version.span)
                        .with("name", parameter.name)
-                       .with("date", date)
+                       .with("date", date_text(version.from))
                        .label(before.span, phrases::other_value));
   }
 }
@@ -177,12 +175,9 @@ void replace_versions(Context& context, ParameterId id, ParameterPart& part) {
   }
   parameter.versions.insert(parameter.versions.begin(), before.begin(), before.end());
   parameter.span = part.lines[0]->names[0].span;
-  context.pack.replacements.push_back({id,
-                                       {},
-                                       context.packs[context.pack_of(original)].header.name,
-                                       context.packs[part.pack].header.name,
-                                       original,
-                                       parameter.span});
+  Replacement replacement = replacement_of(context, original, parameter.span);
+  replacement.parameter = id;
+  context.pack.replacements.push_back(std::move(replacement));
 }
 
 void add_parameter_name(Context& context, const std::string& name, ParameterId id, Span span) {
@@ -230,36 +225,27 @@ bool add_to_known(Context& context, std::vector<ParameterLines>& all, const Stat
   return true;
 }
 
-}  // namespace
-
-std::optional<Date> read_from(Context& context, const StatementRef& line) {
+std::optional<Date> date_after_from(const ConstantPlace& place, const StatementRef& line) {
   const syntax::Clause* from = syntax::find_clause(*line, Word::Clause_From);
   if (from == nullptr || from->args.empty()) return std::nullopt;
-  const auto date =
-      read_constant(constants(context), *line.tree, from->args[0], simple_type(TypeKind::Date));
+  const auto date = read_constant(place, *line.tree, from->args[0], simple_type(TypeKind::Date));
   return date ? std::optional(std::get<Date>(*date)) : std::nullopt;
 }
 
-bool require_in_range(const CheckedPack& pack, const Parameter& parameter, const Value& value,
-                      std::string_view written, Span span, DiagnosticSink& sink) {
-  // Words stand as declared, the best first, so that a range of them may be written from either end.
-  const bool is_turned = std::holds_alternative<EnumWord>(value) && parameter.low &&
-                         parameter.high && is_less(*parameter.high, *parameter.low);
-  const auto& low = is_turned ? parameter.high : parameter.low;
-  const auto& high = is_turned ? parameter.low : parameter.high;
-  const bool is_below = low && is_less(value, *low);
-  const bool is_above = high && is_less(*high, value);
-  if (!is_below && !is_above) return true;
-  const auto bound = [&](const std::optional<Value>& limit) {
-    return limit ? value_text(pack, parameter.type, *limit) : BilingualText{};
-  };
-  sink.report(Problem(diagnostics::out_of_range, span)
-                  .with("name", parameter.name)
-                  .with("value", written)
-                  .with("low", bound(parameter.low))
-                  .with("high", bound(parameter.high))
-                  .take());
-  return false;
+}  // namespace
+
+std::optional<Date> read_from(Context& context, const StatementRef& line) {
+  return date_after_from(constants(context), line);
+}
+
+std::optional<Date> glance_at_from(const Context& context, const StatementRef& line) {
+  DiagnosticSink ignored;
+  return date_after_from({context.pack, context.sources, ignored}, line);
+}
+
+BilingualText date_text(const std::optional<Date>& from) {
+  return from ? BilingualText{to_string(*from), to_string(*from)}
+              : BilingualText(phrases::the_beginning);
 }
 
 void declare_parameters(Context& context) {

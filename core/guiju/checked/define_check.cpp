@@ -51,8 +51,9 @@ void declare_checks(Context& context) {
 
 void define_check(Defining& defining) {
   Context& context = defining.context;
-  const ExprId test = defining.checker().check_truth(defining.line().value);
   const ExprId guard = check_guard(defining, defining.line());
+  const GuardedScope guarded_scope(defining, guard);
+  const ExprId test = defining.checker().check_truth(defining.line().value);
   defining.column().definition = Formula{test};
   if (guard.is_none()) return;
   Expr guarded;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "guiju/checked/diagnostics/decision_tables.hpp"
+#include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
@@ -123,6 +124,11 @@ class TableDefiner {
     for (std::size_t i = 0; i < result_count(); ++i) {
       const Type& type = column(i).type;
       if (type.kind == TypeKind::Error) continue;
+      // What is collected is computed with, and nobody could ask before.
+      if (type.may_be_none) {
+        context_.report(Problem(diagnostics::never_none, column(i).span));
+        return false;
+      }
       const bool is_integer = type.is_number() && type.form == NumberForm::Integer;
       const bool is_extreme = collects(CollectKind::Least) || collects(CollectKind::Greatest);
       const bool fits = collects(CollectKind::List)    ? type.kind == TypeKind::List
@@ -399,14 +405,16 @@ void define_decision_table(Defining& defining) { TableDefiner(defining).define()
 
 void declare_table(Context& context, const Block& block, const StatementRef& line) {
   if (line->names.size() < 2) return declare_one(context, block, line);
+  for (std::size_t i = line->types.size(); i < line->names.size() && !line->has_error; ++i)
+    context.report(Problem(diagnostics::clause_missing, line->names[i].span)
+                       .with("head", line->names[i].text)
+                       .with("part", phrases::part_type));
+  if (block.is_version || syntax::find_clause(*line, Word::Clause_From) != nullptr)
+    return declare_version(context, block, line);
   std::vector<ColumnId> columns;
   for (std::size_t i = 0; i < line->names.size(); ++i) {
-    const bool is_typed = i < line->types.size();
-    DeclaredType type = is_typed ? declared_type(context, line, line->types[i]) : DeclaredType{};
-    if (!is_typed && !line->has_error)
-      context.report(Problem(diagnostics::clause_missing, line->names[i].span)
-                         .with("head", line->names[i].text)
-                         .with("part", phrases::part_type));
+    DeclaredType type;
+    if (i < line->types.size()) type = declared_type(context, line, line->types[i]);
     columns.push_back(add_defined(context, block, line, line->names[i], i, std::move(type)));
   }
   begin_definition(context, block, line, std::move(columns));

@@ -57,12 +57,13 @@ void define_eligibility(Defining& defining) {
     criterion.label = label_of(defining, line);
     criterion.citation = read_citation(context, line, defining.pending.citation);
     criterion.span = line.span;
+    criterion.guard = check_guard(defining, line);
+    const GuardedScope guarded(defining, criterion.guard);
     if (line.head == Word::Head_AnyOf)
       criterion.test = check_any(defining, line);
     else
       criterion.test = defining.checker().check_truth(line.value);
     if (line.head == Word::Head_MustNot) criterion.test = negated(context, criterion.test);
-    criterion.guard = check_guard(defining, line);
     eligibility.criteria.push_back(std::move(criterion));
   }
   if (defining.line().body.empty()) report_nothing_in_it(defining, phrases::lines_of_eligibility);

@@ -9,6 +9,7 @@
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
+#include "guiju/checked/replace.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -86,7 +87,7 @@ class ExceptionsDefiner {
   void read_exception(const PendingException& each) {
     const syntax::Statement& line = *each.line;
     Exceptions::Exception exception;
-    exception.name = line.names[0].text;
+    exception.name = each.named->names[0].text;
     exception.column = each.column;
     exception.span = line.span;
     exception.citation = read_citation(context_, line, each.inherited);
@@ -132,7 +133,7 @@ class ExceptionsDefiner {
       const syntax::Name& name = overrides->names[i];
       const auto named =
           std::find_if(pending().begin(), pending().end(), [&](const PendingException& other) {
-            return other.line->names[0].text == name.text || alias_of(*other.line, 0) == name.text;
+            return is_named(other.named, 0, name.text);
           });
       if (named != pending().end()) {
         exception.overrides.push_back(static_cast<std::size_t>(named - pending().begin()));
@@ -151,7 +152,7 @@ class ExceptionsDefiner {
     Problem problem(diagnostics::unknown_exception, name.span);
     problem.with("rule", defining_.column().name).with("name", name.text);
     std::vector<std::string> known;
-    for (const PendingException& other : pending()) known.push_back(other.line->names[0].text);
+    for (const PendingException& other : pending()) known.push_back(other.named->names[0].text);
     context_.suggest(problem, name.text, name.span, known);
     context_.report(std::move(problem));
   }
@@ -285,66 +286,7 @@ class ExceptionsDefiner {
   Exceptions rule_;
 };
 
-void declare_exception(Context& context, const StatementRef& line, ColumnId source,
-                       Citation inherited) {
-  if (line->names.empty()) return;
-  const std::size_t definition = context.definition_of[source.index()];
-  const std::size_t place = context.definitions[definition].exceptions.size();
-  const std::string& name = line->names[0].text;
-  const std::string alias = alias_of(*line, 0);
-  const ColumnId column = add_by_product(context, source, {name, alias.empty() ? name : alias},
-                                         simple_type(TypeKind::Bool),
-                                         ExceptionApplies{source, place}, line->names[0].span);
-  context.pack.columns[column.index()].citation = read_citation(context, *line, inherited);
-  context.definitions[definition].exceptions.push_back({line, column, std::move(inherited)});
-}
-
 }  // namespace
-
-void declare_exceptions(Context& context, const StatementRef& line, ColumnId source) {
-  for (const syntax::StatementId id : line->body) {
-    const StatementRef child = line.at(id);
-    if (child->head != Word::Head_Exception) continue;
-    refuse_clauses(context, *child, {Word::Clause_Of});
-    declare_exception(context, child, source, context.pack.at(source).citation);
-  }
-}
-
-void declare_exceptions_elsewhere(Context& context) {
-  for_each_top(context, Word::Margin_Each, [&](StatementRef each) {
-    if (each->names.empty()) return;
-    const EntityId entity = context.find_entity(each->names[0].text);
-    if (entity.is_none()) return;
-    for (const syntax::StatementId id : each->body) {
-      const StatementRef line = each.at(id);
-      if (line->head != Word::Head_Exception || line->names.empty()) continue;
-      const syntax::Clause* of = syntax::find_clause(*line, Word::Clause_Of);
-      if (of == nullptr || of->names.empty()) {
-        if (!line->has_error)
-          context.report(Problem(diagnostics::clause_missing, line->names[0].span)
-                             .with("head", line->names[0].text)
-                             .with("part", phrases::part_of_rule));
-        continue;
-      }
-      const syntax::Name& name = of->names[0];
-      const ColumnId source = context.find_column(entity, name.text);
-      const std::size_t definition =
-          source.is_none() ? Context::no_definition : context.definition_of[source.index()];
-      const bool is_rule = definition != Context::no_definition &&
-                           context.definitions[definition].statement.tree != nullptr &&
-                           context.definitions[definition].statement->head == Word::Head_Define &&
-                           context.definitions[definition].versions.empty();
-      if (is_rule) {
-        const Citation& own = context.pack.at(source).citation;
-        declare_exception(context, line, source, read_citation(context, *each, own));
-        continue;
-      }
-      context.report(Problem(diagnostics::exception_of_what, name.span)
-                         .with("entity", context.pack.at(entity).name)
-                         .with("name", name.text));
-    }
-  });
-}
 
 void define_exceptions(Defining& defining, ExprId general) {
   ExceptionsDefiner(defining).define(general);

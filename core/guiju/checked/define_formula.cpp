@@ -74,6 +74,8 @@ ExprId check_value(Defining& defining) {
 
 void define_formula(Defining& defining) {
   Context& context = defining.context;
+  if (defining.pending.general)
+    return define_exceptions(defining, read_own_column(context, defining.pending.general));
   if (has_lines(defining, Word::Clause_From)) return define_dated(defining);
   const bool has_exceptions =
       !defining.pending.exceptions.empty() || has_lines(defining, Word::Head_General);

@@ -141,6 +141,10 @@ void define_rank(Defining& defining) {
   // A place hangs on every row of the scope, so that what it reads is read there too.
   defining.scope.reads = ReadKind::OtherRows;
   rank.participates = check_guard(defining, line);
+  // Rows that do not take part are not asked for their keys.
+  const std::vector<ColumnId> outer = defining.scope.has_value;
+  if (rank.participates)
+    note_values(context.pack, rank.participates, true, defining.scope.has_value);
   const syntax::Clause* by = syntax::find_clause(line, Word::Clause_By);
   if (by == nullptr) {
     context.report(Problem(diagnostics::clause_missing, defining.column().span)
@@ -153,6 +157,7 @@ void define_rank(Defining& defining) {
       rank.keys.push_back({value, i < by->descending.size() && by->descending[i]});
     }
   }
+  defining.scope.has_value = outer;
   rank.shared = are_ties_shared(defining);
   read_quota(defining, rank);
   // A line by these places may have been asked for before.

@@ -60,7 +60,10 @@ class ScorecardDefiner {
                           .with("head", word_text(Word::Head_Veto))
                           .with("part", phrases::part_condition));
     const BilingualText name = word_text(Word::Head_Veto);
-    veto.points = check_gives(line, name.zh).points;
+    {
+      const GuardedScope guarded(defining_, veto.condition);
+      veto.points = check_gives(line, name.zh).points;
+    }
     require_storable(context_, veto.points, defining_.column().type, name.zh);
     veto.citation = read_citation(context_, line, defining_.pending.citation);
     veto.span = line.span;
@@ -70,8 +73,8 @@ class ScorecardDefiner {
   void add_item(const syntax::Statement& line) {
     Scorecard::Item item;
     if (!line.names.empty()) item.name = line.names[0].text;
-    check_points(line, item);
     item.guard = check_guard(defining_, line);
+    check_points(line, item);
     item.is_bonus = line.head == Word::Head_Bonus;
     item.column =
         context_.find_column(defining_.pending.entity, defining_.column().name + "." + item.name);
@@ -81,8 +84,15 @@ class ScorecardDefiner {
     scorecard_.items.push_back(std::move(item));
   }
 
+  /// What the item gives, asked where its guard holds. Its limits are asked on every row, since they
+  /// say how many points are lost.
+  ScoreBands check_guarded(const syntax::Statement& line, const Scorecard::Item& item) {
+    const GuardedScope guarded(defining_, item.guard);
+    return check_gives(line, item.name);
+  }
+
   void check_points(const syntax::Statement& line, Scorecard::Item& item) {
-    const ScoreBands given = check_gives(line, item.name);
+    const ScoreBands given = check_guarded(line, item);
     const bool is_by_bands = has_bands(defining_, line);
     if (!is_by_bands && syntax::find_clause(line, Word::Clause_By) != nullptr)
       refuse_clauses(context_, line, {Word::Clause_By});

@@ -266,7 +266,6 @@ void define_among_rows(Defining& defining, Split& split, ExprId weight) {
     context.report(Problem(diagnostics::ratio_count, context.pack.at(weight).span)
                        .with("parts", "1")
                        .with("receivers", std::to_string(defining.pending.columns.size())));
-  split.participates = check_guard(defining, line);
   if (const syntax::Clause* within = syntax::find_clause(line, Word::Clause_Within)) {
     split.scope = read_scope(context, defining.tree(), *within, defining.pending.entity);
     if (split.scope.is_none()) return;
@@ -290,10 +289,18 @@ void define_among_rows(Defining& defining, Split& split, ExprId weight) {
   require_order_of_receivers(defining, split);
 }
 
+/// Rows that do not take part are not asked for their weights and bounds.
+void check_participates(Defining& defining, Split& split) {
+  split.participates = check_guard(defining, defining.line());
+  if (split.participates)
+    note_values(defining.context.pack, split.participates, true, defining.scope.has_value);
+}
+
 void define_by(Defining& defining, Split& split, syntax::ExprId by) {
   Context& context = defining.context;
   // What a share hangs on is read on every row that shares.
   defining.scope.reads = ReadKind::OtherRows;
+  check_participates(defining, split);
   const ExprId base = defining.checker().check(by);
   const Type found = context.type_of(base);
   if (found.kind == TypeKind::RatioList) {
@@ -335,6 +342,7 @@ void define_split(Defining& defining) {
     define_by_ratio(defining, split, equal_ratio(defining, equally->span));
   } else {
     defining.scope.reads = ReadKind::OtherRows;
+    check_participates(defining, split);
     define_among_rows(defining, split, {});
   }
   read_split_step(defining, split);

@@ -37,6 +37,8 @@ void define_exceptions(Defining& defining, ExprId general);
 void define_dated(Defining& defining);
 /// A construct that is declared once for each date.
 void define_versions(Defining& defining);
+/// Reads a column that belongs to the definition, on the own row.
+ExprId read_own_column(Context& context, ColumnId column);
 void declare_table(Context& context, const Block& block, const StatementRef& line);
 void define_eligibility(Defining& defining);
 void declare_products_of_eligibility(Context& context, const StatementRef& line, ColumnId source);
@@ -71,6 +73,21 @@ void require_storable(Context& context, ExprId value, const Type& wanted, std::s
 void settle_format(Defining& defining);
 /// The condition of a line, or none.
 ExprId check_guard(Defining& defining, const syntax::Statement& line);
+/// While it lives, what `guard` tests not to be none has a value: it is asked only where that holds.
+class GuardedScope {
+ public:
+  GuardedScope(Defining& defining, ExprId guard)
+      : has_value_(defining.scope.has_value), outer_(has_value_) {
+    if (!guard.is_none()) note_values(defining.context.pack, guard, true, has_value_);
+  }
+  ~GuardedScope() { has_value_ = std::move(outer_); }
+  GuardedScope(const GuardedScope&) = delete;
+  GuardedScope& operator=(const GuardedScope&) = delete;
+
+ private:
+  std::vector<ColumnId>& has_value_;
+  std::vector<ColumnId> outer_;
+};
 /// The only expression of a clause, or none.
 syntax::ExprId clause_value(const syntax::Statement& line, syntax::Word word);
 /// Reports that a construct has no lines of its own.

@@ -9,7 +9,6 @@
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
-#include "guiju/checked/unit_names.hpp"
 
 namespace guiju::checked {
 
@@ -209,6 +208,17 @@ std::optional<Type> common_type(const Type& left, const Type& right) {
   return common;
 }
 
+void suggest_unit(const Context& context, Problem& problem, ExprId value, const Type& wanted) {
+  const Expr& expr = context.pack.at(value);
+  const bool is_bare_number = expr.op == Op::Constant && expr.type.is_number() &&
+                              expr.type.form != NumberForm::Rate && expr.type.dimension.is_none();
+  if (!is_bare_number || !wanted.is_number() || wanted.dimension.is_none()) return;
+  const std::string amount =
+      std::string(context.text(expr.span)) + dimension_text(context.pack, wanted.dimension);
+  problem.help(filled(phrases::help_write_unit, {{"amount", amount}}));
+  problem.replace_by(expr.span, amount, false);
+}
+
 bool require_type(Context& context, ExprId value, const Type& wanted) {
   const Type& found = context.type_of(value);
   if (found.kind == TypeKind::Error || wanted.kind == TypeKind::Error) return true;
@@ -224,13 +234,7 @@ bool require_type(Context& context, ExprId value, const Type& wanted) {
                   context.pack.at(value).span);
   problem.with("wanted", type_text(context.pack, wanted))
       .with("found", type_text(context.pack, found));
-  const Expr& expr = context.pack.at(value);
-  if (is_unit && wanted.dimension == money_dimension() && expr.op == Op::Constant &&
-      found.dimension.is_none()) {
-    const std::string amount = std::string(context.text(expr.span)) + std::string(unit_names::yuan);
-    problem.help(filled(phrases::help_write_unit, {{"amount", amount}}));
-    problem.replace_by(expr.span, amount, false);
-  }
+  if (is_unit) suggest_unit(context, problem, value, wanted);
   context.report(std::move(problem));
   return false;
 }

@@ -187,6 +187,9 @@ void note_values(const CheckedPack& pack, ExprId condition, bool holds,
 /// The common type of two branches; none where there is none.
 std::optional<Type> common_type(const Type& left, const Type& right);
 
+/// Help where `value` is written as a bare number and `wanted` has a unit.
+void suggest_unit(const Context& context, Problem& problem, ExprId value, const Type& wanted);
+
 /// Reports where `value` cannot stand where `wanted` is wanted. Scales are not looked at.
 bool require_type(Context& context, ExprId value, const Type& wanted);
 

@@ -6,7 +6,6 @@
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
 #include "guiju/checked/expression.hpp"
-#include "guiju/checked/unit_names.hpp"
 
 namespace guiju::checked {
 
@@ -70,13 +69,7 @@ ExprId ExpressionChecker::report_operator(const syntax::Expr& expr, ExprId left,
   for (const ExprId side : {left, right}) {
     const BilingualText text = text_of(type(side));
     problem.label(context_.pack.at(side).span, text);
-    const Expr& operand = context_.pack.at(side);
-    if (!are_numbers || operand.op != Op::Constant || !type(side).dimension.is_none()) continue;
-    if (!(l.is_money() || r.is_money())) continue;
-    const std::string amount =
-        std::string(context_.text(operand.span)) + std::string(unit_names::yuan);
-    problem.help(filled(phrases::help_write_unit, {{"amount", amount}}));
-    problem.replace_by(operand.span, amount, false);
+    suggest_unit(context_, problem, side, side == left ? r : l);
   }
   context_.report(std::move(problem));
   return error(expr.span);

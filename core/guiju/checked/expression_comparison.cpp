@@ -6,7 +6,6 @@
 #include "guiju/checked/diagnostics/types.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
 #include "guiju/checked/expression.hpp"
-#include "guiju/checked/unit_names.hpp"
 
 namespace guiju::checked {
 
@@ -70,14 +69,8 @@ ExprId compare(Context& context, Op op, ExprId left, ExprId right, Span span, Sp
   problem.with("operator", sign).with("left", left_text).with("right", right_text);
   problem.label(context.pack.at(left).span, left_text);
   problem.label(context.pack.at(right).span, right_text);
-  for (const auto& [side, other] : {std::pair(left, r), std::pair(right, l)}) {
-    const Expr& operand = context.pack.at(side);
-    if (!other.is_money() || operand.op != Op::Constant || !operand.type.is_number()) continue;
-    const std::string amount =
-        std::string(context.text(operand.span)) + std::string(unit_names::yuan);
-    problem.help(filled(phrases::help_write_unit, {{"amount", amount}}));
-    problem.replace_by(operand.span, amount, false);
-  }
+  suggest_unit(context, problem, left, r);
+  suggest_unit(context, problem, right, l);
   context.report(std::move(problem));
   return context.add(std::move(expr));
 }

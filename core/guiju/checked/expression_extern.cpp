@@ -1,6 +1,7 @@
 // Calls of functions of the host.
 #include <utility>
 
+#include "guiju/checked/allowed_range.hpp"
 #include "guiju/checked/definitions.hpp"
 #include "guiju/checked/expression.hpp"
 
@@ -21,6 +22,11 @@ ExprId ExpressionChecker::check_extern(const syntax::Expr& expr, ExternId extern
     const bool fits = !is_error(arg) && require_type(context_, arg, wanted.type);
     // As exact as it was declared: 整数 takes no fraction, 金额 nothing finer than a fen.
     if (fits) require_storable(context_, arg, wanted.type, wanted.name);
+    if (fits && context_.pack.at(arg).op == Op::Constant) {
+      const Expr& given = context_.pack.at(arg);
+      require_in_range(context_.pack, {wanted.name, wanted.type, wanted.low, wanted.high},
+                       given.value, context_.text(given.span), given.span, context_.sink);
+    }
     is_sound = is_sound && fits;
     args.push_back(arg);
   }

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "guiju/checked/context.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/units.hpp"
 #include "guiju/checked/unit_names.hpp"
+#include "guiju/syntax/meant_words.hpp"
 
 namespace guiju::checked {
 namespace {
@@ -47,7 +50,13 @@ std::optional<TypedValue> quantity_value(const CheckedPack& pack, const syntax::
                                          Span span, DiagnosticSink& sink) {
   const UnitReading reading = read_unit(pack, literal.unit);
   if (!reading.unit) {
-    sink.report(diagnostics::unknown_unit, span, {{"name", reading.unknown}});
+    Problem problem(diagnostics::unknown_unit, span);
+    problem.with("name", reading.unknown);
+    if (const auto* meant = syntax::find_meant(reading.unknown, {syntax::WordGroup::Operator}))
+      problem.help(filled(phrases::help_nearest, {{"name", std::string(meant->spelling.zh)}}));
+    if (const auto range = syntax::find_meant_range("1" + reading.unknown))
+      problem.help(filled(phrases::help_bound_before, {{"sign", range->substr(0, 2)}}));
+    sink.report(problem.take());
     return std::nullopt;
   }
   const auto value = multiply(literal.value, reading.unit->factor);
@@ -144,6 +153,15 @@ bool is_less(const Value& value, const Value& other) {
   if (const auto* word = std::get_if<EnumWord>(&value))
     return word->index > std::get<EnumWord>(other).index;
   return false;
+}
+
+bool is_within(const Value& value, const std::optional<Value>& low,
+               const std::optional<Value>& high) {
+  const bool is_turned =
+      std::holds_alternative<EnumWord>(value) && low && high && is_less(*high, *low);
+  const std::optional<Value>& least = is_turned ? high : low;
+  const std::optional<Value>& greatest = is_turned ? low : high;
+  return !(least && is_less(value, *least)) && !(greatest && is_less(*greatest, value));
 }
 
 }  // namespace guiju::checked

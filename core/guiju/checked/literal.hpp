@@ -51,5 +51,9 @@ std::optional<Value> read_constant(const ConstantPlace& place, const syntax::Tre
 
 /// value < other, where both are of one ordered kind.
 bool is_less(const Value& value, const Value& other);
+/// Whether `value` lies between both bounds, included. Words stand as declared, the best first, so that
+/// a range of them may be written from either end.
+bool is_within(const Value& value, const std::optional<Value>& low,
+               const std::optional<Value>& high);
 
 }  // namespace guiju::checked

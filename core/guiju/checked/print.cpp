@@ -341,7 +341,10 @@ struct Printer {
   }
 
   static Json print(const Extern::Argument& argument) {
-    return {{"name", argument.name}, {"type", print(argument.type)}};
+    return {{"name", argument.name},
+            {"type", print(argument.type)},
+            {"low", print(argument.low)},
+            {"high", print(argument.high)}};
   }
 
   static Json print(const Extern& function) {
@@ -363,7 +366,9 @@ struct Printer {
 
   static Json print(const Replacement& replacement) {
     return {{"parameter", print(replacement.parameter)},
+            {"table", print(replacement.table)},
             {"column", print(replacement.column)},
+            {"is_addition", replacement.is_addition},
             {"pack", replacement.pack},
             {"by", replacement.by},
             {"original", print(replacement.original)},

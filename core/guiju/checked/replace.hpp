@@ -25,14 +25,22 @@ struct BlockLine {
   StatementRef line;
 };
 
-/// The lines of all blocks; one that replaces another stands in its place.
+/// The lines of all blocks; those that replace others stand in their place.
 std::vector<BlockLine> collect_block_lines(Context& context);
 
-/// Takes note of a column that replaces one; reported where its type differs.
-void note_replaced_column(Context& context, const Block& block, const StatementRef& line,
-                          ColumnId column);
+/// Takes note of the columns of a line that replaces another; reported where a type differs.
+void note_replaced_columns(Context& context, const Block& block, const StatementRef& line);
+
+/// What `by` replaces of `original`, but for what it is.
+Replacement replacement_of(const Context& context, Span original, Span by);
+
+/// The names by which the i-th thing of a line goes: its own and its alias, if any.
+bool is_named(const StatementRef& line, std::size_t index, std::string_view name);
 
 /// Whether values of one type may stand where the other was declared. Scales are not looked at.
 bool is_same_type(const Type& left, const Type& right);
+/// Reports where `found` may not stand for the type of the line that is replaced.
+bool require_same_type(Context& context, const syntax::Name& name, Span place, const Type& wanted,
+                       const Type& found, Span original);
 
 }  // namespace guiju::checked

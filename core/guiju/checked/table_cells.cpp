@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "guiju/checked/constant_fold.hpp"
+#include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
 
 namespace guiju::checked {
@@ -39,10 +40,13 @@ bool CellReader::fits(ExprId value, const Type& wanted) const {
 
 void CellReader::report(Span span, std::string_view column, const Type& wanted) {
   has_problem_ = true;
-  context_.report(Problem(diagnostics::cell_type, span)
-                      .with("column", column)
-                      .with("wanted", type_text(context_.pack, wanted))
-                      .with("cell", context_.text(span)));
+  Problem problem(diagnostics::cell_type, span);
+  problem.with("column", column)
+      .with("wanted", type_text(context_.pack, wanted))
+      .with("cell", context_.text(span));
+  const bool is_blank = context_.text(span).find_first_not_of(' ') == std::string_view::npos;
+  if (is_blank) problem.help(phrases::help_blank_cell);
+  context_.report(std::move(problem));
 }
 
 CheckedCell CellReader::read(const syntax::Cell& cell, ExprId head) {

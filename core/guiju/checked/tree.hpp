@@ -75,15 +75,15 @@ struct ExceptionApplies {
 /// A formula that changes on dates.
 struct DatedFormula {
   struct Version {
-    Date from;
-    ExprId value;  // of a construct of several lines: its hidden column
+    std::optional<Date> from;  // none: what an add-on replaces from a date, which held always
+    ExprId value;              // of a construct of several lines: its hidden column
     Citation citation;
     Span span;
   };
   ExprId date;  // at which it is asked: a date of the row, or the as-of date
   bool is_at_as_of = true;
   std::vector<Version> versions;  // the newest first
-  ExprId cases;                   // date >= from, value, ..., a fault
+  ExprId cases;                   // date >= from, value, ...; last a fault or what held always
   ExprId value;                   // the same with the limits of the head line
 };
 
@@ -426,6 +426,8 @@ struct Extern {
   struct Argument {
     std::string name;
     Type type;
+    std::optional<Value> low;  // what it may be told, both included
+    std::optional<Value> high;
   };
   std::string name;
   std::string alias;
@@ -522,13 +524,15 @@ struct ImportedPack {
   std::string version;
 };
 
-/// What a pack replaces of another without a change to its files.
+/// What a pack replaces of another, or adds to it, without a change to its files.
 struct Replacement {
-  ParameterId parameter;  // or
+  ParameterId parameter;   // or
+  ParameterTableId table;  // or
   ColumnId column;
-  std::string pack;  // whose declaration is replaced
-  std::string by;    // the pack that replaces it
-  Span original;     // the name as declared
+  bool is_addition = false;  // an exception to what stays
+  std::string pack;          // whose declaration it is
+  std::string by;            // the pack that replaces or adds
+  Span original;             // the name as declared
   Span replacement;
 };
 

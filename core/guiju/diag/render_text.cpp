@@ -15,17 +15,20 @@ struct PageWords {
   std::string_view citation;
   std::string_view help;
   std::string_view details;
+  std::string_view more;    // with {count} and {places}
   std::string_view row;     // with {row}
   std::string_view column;  // with {column}
   std::string_view comma;
 };
 
 constexpr PageWords words_zh{
-    {"错误", "警告", "说明"}, "依据：", "建议：", "详见：", "第 {row} 行", "列 {column}", "，"};
+    {"错误", "警告", "说明"},          "依据：",      "建议：",      "详见：",
+    "同样的还有 {count} 处：{places}", "第 {row} 行", "列 {column}", "，"};
 constexpr PageWords words_en{{"error", "warning", "note"},
                              "cite: ",
                              "help: ",
                              "see: ",
+                             "the same at {count} more places: {places}",
                              "line {row}",
                              "column {column}",
                              ", "};
@@ -82,7 +85,8 @@ class Page {
         options_(options),
         words_(options.language == Language::Zh ? words_zh : words_en) {}
 
-  void add(const Diagnostic& diagnostic) {
+  /// `others`: those that say the same of other places.
+  void add(const Diagnostic& diagnostic, std::span<const Diagnostic* const> others) {
     if (!out_.empty()) out_ += '\n';
     severity_ = style_of(diagnostic.info->severity);
     const std::vector<FileBlock> blocks = group_by_file(diagnostic);
@@ -90,7 +94,7 @@ class Page {
     add_heading(diagnostic);
     for (const FileBlock& block : blocks) add_block(block);
     if (!diagnostic.table.empty()) add_table_place(diagnostic);
-    add_notes(diagnostic);
+    add_notes(diagnostic, others);
   }
 
   [[nodiscard]] std::string take() { return std::move(out_); }
@@ -290,16 +294,50 @@ class Page {
     add_place(place);
   }
 
-  void add_notes(const Diagnostic& diagnostic) {
+  void add_notes(const Diagnostic& diagnostic, std::span<const Diagnostic* const> others) {
+    if (!others.empty()) {
+      const std::string text = fill(
+          words_.more, {{"count", std::to_string(others.size())}, {"places", places_of(others)}},
+          options_.language);
+      write_gutter_of_note();
+      out_ += make_printable(text) + '\n';
+    }
     if (!diagnostic.citation.empty()) add_note(words_.citation, diagnostic.citation);
     for (const std::string& line : help(diagnostic, options_.language)) add_note(words_.help, line);
     add_note(words_.details, "guiju explain " + code_text(*diagnostic.info));
   }
 
-  void add_note(std::string_view word, std::string_view text) {
+  /// a.gj:3, 4; b.gj:7: a file is named once.
+  [[nodiscard]] std::string places_of(std::span<const Diagnostic* const> diagnostics) const {
+    constexpr std::size_t shown_max = 12;
+    std::string text;
+    std::string file_before;
+    for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+      if (i == shown_max) return text + std::string(words_.comma) + "…";
+      const Diagnostic& diagnostic = *diagnostics[i];
+      std::string file = diagnostic.table;
+      std::size_t line = diagnostic.row;
+      if (diagnostic.primary && is_in_sources(*diagnostic.primary)) {
+        const SourceFile& source = sources_.at(diagnostic.primary->span.file);
+        file = source.path();
+        line = source.line_column(diagnostic.primary->span.begin).line;
+      }
+      if (!text.empty()) text += words_.comma;
+      if (file != file_before) text += file + ":";
+      text += std::to_string(line);
+      file_before = file;
+    }
+    return text;
+  }
+
+  void write_gutter_of_note() {
     out_ += gutter_width_ == 0 ? " " : "";
     write_gutter("=");
     out_ += ' ';
+  }
+
+  void add_note(std::string_view word, std::string_view text) {
+    write_gutter_of_note();
     out_ += word;
     out_ += make_printable(text) + '\n';
   }
@@ -316,12 +354,45 @@ class Page {
   std::size_t gutter_width_ = 0;  // of the line numbers and the space behind them
 };
 
+/// One misspelt declaration, and every line that uses it says the same.
+using Alike = std::vector<const Diagnostic*>;
+
+bool has_place(const Diagnostic& diagnostic) {
+  return diagnostic.primary.has_value() || diagnostic.row != 0;
+}
+
+/// In order of the first of each; few of a kind stand by themselves, with their own lines shown.
+std::vector<Alike> gather_alike(std::span<const Diagnostic> diagnostics) {
+  constexpr std::size_t few = 3;
+  std::map<std::pair<std::uint16_t, std::string>, Alike> by_message;
+  const auto key_of = [](const Diagnostic& diagnostic) {
+    return std::pair(diagnostic.info->code,
+                     message(diagnostic, Language::Zh) + '\n' + message(diagnostic, Language::En));
+  };
+  for (const Diagnostic& diagnostic : diagnostics)
+    if (has_place(diagnostic)) by_message[key_of(diagnostic)].push_back(&diagnostic);
+  std::vector<Alike> gathered;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (!has_place(diagnostic)) {
+      gathered.push_back({&diagnostic});
+      continue;
+    }
+    Alike& alike = by_message[key_of(diagnostic)];
+    if (alike.size() <= few)
+      gathered.push_back({&diagnostic});
+    else if (alike.front() == &diagnostic)
+      gathered.push_back(alike);
+  }
+  return gathered;
+}
+
 }  // namespace
 
 std::string render_text(std::span<const Diagnostic> diagnostics, const SourceSet& sources,
                         const RenderOptions& options) {
   Page page(sources, options);
-  for (const Diagnostic& diagnostic : diagnostics) page.add(diagnostic);
+  for (const std::vector<const Diagnostic*>& alike : gather_alike(diagnostics))
+    page.add(*alike.front(), std::span(alike).subspan(1));
   return page.take();
 }
 

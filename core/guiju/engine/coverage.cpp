@@ -1,6 +1,8 @@
 #include "guiju/engine/coverage.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "guiju/program/walk.hpp"
 
@@ -198,11 +200,29 @@ void Coverage::add_dated(ColumnId column, const checked::DatedFormula& dated) {
   std::vector<ExprId> newer;
   const checked::Expr& cases = pack_.checked.at(dated.cases);
   for (std::size_t i = 0; i < dated.versions.size(); ++i) {
-    const ExprId holds = cases.args[2 * i];
-    add(column, dated.versions[i].span, "version",
-        Condition{{holds}, newer, {}, dated.versions[i].value});
-    newer.push_back(holds);
+    const checked::DatedFormula::Version& version = dated.versions[i];
+    std::vector<ExprId> holds;
+    if (version.from) holds.push_back(cases.args[2 * i]);
+    add(column, version.span, "version", Condition{holds, newer, {}, version.value});
+    newer.insert(newer.end(), holds.begin(), holds.end());
   }
+}
+
+std::vector<ClauseCoverage> Coverage::take() {
+  std::map<std::pair<std::size_t, std::uint32_t>, std::size_t> versions;  // by file and place
+  std::vector<ClauseCoverage> taken;
+  for (ClauseCoverage& clause : clauses_) {
+    if (clause.kind == "version") {
+      const std::pair place(clause.span.file.index(), clause.span.begin);
+      const auto [known, is_new] = versions.emplace(place, taken.size());
+      if (!is_new) {
+        taken[known->second].is_reached |= clause.is_reached;
+        continue;
+      }
+    }
+    taken.push_back(std::move(clause));
+  }
+  return taken;
 }
 
 /// The branches of the choices below `root`. What stands on rows of another table, or of another

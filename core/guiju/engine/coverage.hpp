@@ -16,7 +16,9 @@ class Coverage {
   /// which is the pack without what the test sets.
   void follow(const checked::TestCase& test, const checked::CheckedPack& checked,
               const program::Program& program, const eval::Run& run);
-  [[nodiscard]] std::vector<ClauseCoverage> take() { return std::move(clauses_); }
+  /// The versions of a dated table of several results stand there once, whichever of the results a
+  /// test asks for.
+  [[nodiscard]] std::vector<ClauseCoverage> take();
 
  private:
   /// How a clause is known to have been reached: every one of `holds` true, of `fails` false; of each

@@ -24,7 +24,9 @@ class TableMaker {
   }
 
   std::vector<TestTable> make() {
-    for (const EntityId entity : parents_first(pack_)) make_table(entity);
+    for (const EntityId entity : parents_first(pack_))
+      if (!is_derived(entity)) make_table(entity);
+    std::erase_if(tables_, [&](const TestTable& table) { return !table.entity; });
     return std::move(tables_);
   }
 
@@ -45,26 +47,31 @@ class TableMaker {
       for (const ColumnId column : entity.columns)
         if (pack_.at(column).role == role) table.columns.push_back(column);
     std::set<std::string> keys;
-    if (entity.parents.empty()) {
+    const auto parent =
+        std::find_if(entity.parents.begin(), entity.parents.end(),
+                     [&](const Entity::Parent& above) { return !is_derived(above.entity); });
+    if (parent == entity.parents.end()) {
       const std::size_t count = 1 + chance_.below(size_.top_rows);
       for (std::size_t n = 0; n < count; ++n) add_row(id, {}, n, keys);
       return;
     }
-    const EntityId parent = entity.parents[0].entity;
     // Where the parent's key is part of the own one, children are numbered under each parent.
     const bool is_numbered_below =
-        std::any_of(entity.parents[0].key.begin(), entity.parents[0].key.end(), [&](ColumnId key) {
+        std::any_of(parent->key.begin(), parent->key.end(), [&](ColumnId key) {
           return std::find(entity.key.begin(), entity.key.end(), key) != entity.key.end();
         });
     std::size_t n = 0;
-    for (std::size_t above = 0; above < tables_[parent.index()].rows.size(); ++above) {
+    for (std::size_t above = 0; above < tables_[parent->entity.index()].rows.size(); ++above) {
       if (is_numbered_below) n = 0;
       const std::size_t count = chance_.below(size_.rows_below + 1);
       for (std::size_t i = 0; i < count; ++i) add_row(id, {above}, n++, keys);
     }
   }
 
-  /// `first`: the row of the first parent, if there is one.
+  /// Its rows come from those of its source: no table of it is given, and no row names its parent there.
+  [[nodiscard]] bool is_derived(EntityId id) const { return bool(pack_.at(id).source); }
+
+  /// `first`: the row of the first parent that has a file, if there is one.
   void add_row(EntityId id, std::optional<std::size_t> first, std::size_t n,
                std::set<std::string>& keys) {
     TestTable& table = tables_[id.index()];
@@ -72,6 +79,7 @@ class TableMaker {
     Draft draft{std::vector<TestCell>(table.columns.size()), Family(pack_.entities.size(), no_row)};
     for (TestCell& cell : draft.cells) cell.kind = TestCell::Kind::Missing;
     for (const Entity::Parent& parent : pack_.at(id).parents) {
+      if (is_derived(parent.entity)) continue;
       if (!join(table, parent, first, draft)) return;
       first.reset();
     }

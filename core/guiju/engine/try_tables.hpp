@@ -14,7 +14,7 @@ struct TableSize {
   std::size_t missing_percent = 0;
 };
 
-/// One table for every entity, its keys first. The same seed gives the same tables.
+/// One table for every entity that is read from a file, its keys first. The same seed gives the same tables.
 std::vector<checked::TestTable> make_tables(const checked::CheckedPack& pack, TryValues& values,
                                             const TableSize& size, std::uint64_t seed);
 

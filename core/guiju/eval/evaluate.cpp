@@ -72,12 +72,12 @@ class Evaluation {
     for (const checked::Column& column : pack_.columns) {
       const auto* dated = std::get_if<checked::DatedFormula>(&column.definition);
       if (dated == nullptr || !dated->is_at_as_of || !as_of) continue;
-      const Date first = dated->versions.back().from;
-      if (!(*as_of < first)) continue;
+      const std::optional<Date> from = dated->versions.back().from;
+      if (!from || !(*as_of < *from)) continue;
       Diagnostic diagnostic;
       diagnostic.info = &rule_absent;
       diagnostic.arguments = {
-          {"name", column.name}, {"date", to_string(*as_of)}, {"from", to_string(first)}};
+          {"name", column.name}, {"date", to_string(*as_of)}, {"from", to_string(*from)}};
       diagnostic.primary = Label{column.span, "", ""};
       sink_.report(std::move(diagnostic));
     }

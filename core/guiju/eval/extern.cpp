@@ -3,7 +3,9 @@
 #include "guiju/eval/extern.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "guiju/base/utf8.hpp"
 #include "guiju/checked/literal.hpp"
 #include "guiju/eval/outcome.hpp"
 #include "guiju/eval/stages.hpp"
@@ -16,6 +18,20 @@ using checked::Value;
 
 /// Rows of one call: enough to make its cost small, few enough to end soon after Ctrl-C.
 constexpr std::size_t call_rows = 16'384;
+
+/// As a cell would be read: no longer than the calendar, whichever way.
+bool is_duration(std::int64_t count) {
+  constexpr std::int64_t longest = 12'000'000;
+  return count >= -longest && count <= longest;
+}
+
+/// What a cell would read back as this one item: not empty, and without what sets items apart.
+bool is_item(const std::string& item) {
+  constexpr std::array<std::string_view, 5> marks{"；", "、", "，", ";", ","};
+  return !item.empty() && utf8::trim(item) == item &&
+         std::none_of(marks.begin(), marks.end(),
+                      [&](std::string_view mark) { return item.find(mark) != std::string::npos; });
+}
 
 class ExternCaller {
  public:
@@ -42,7 +58,7 @@ class ExternCaller {
   }
 
  private:
-  /// Arguments of the rows that are known throughout; `open_` of the others.
+  /// Arguments of the rows that are known throughout and in range; `open_` of the others.
   std::vector<std::vector<Value>> gather(std::size_t start, std::size_t end) {
     std::vector<std::vector<Value>> arguments(stage_.args.size());
     open_.assign(end - start, std::nullopt);
@@ -55,15 +71,32 @@ class ExternCaller {
         open = open ? context_.whys().combine(*open, column.why[row]) : column.why[row];
       }
       if (open) continue;
+      std::vector<Value> values = values_of(row);
+      open = out_of_range(values);
+      if (open) continue;
       ++known_count_;
-      for (std::size_t i = 0; i < stage_.args.size(); ++i) {
-        const Slot slot = stage_.args[i];
-        const checked::Type& type = context_.program.slots[slot.index()].type;
-        arguments[i].push_back(
-            outcome_at(context_.column(slot), type, *context_.run.pools, row).value);
-      }
+      for (std::size_t i = 0; i < values.size(); ++i) arguments[i].push_back(std::move(values[i]));
     }
     return arguments;
+  }
+
+  [[nodiscard]] std::vector<Value> values_of(std::size_t row) const {
+    std::vector<Value> values;
+    for (const Slot slot : stage_.args) {
+      const checked::Type& type = context_.program.slots[slot.index()].type;
+      values.push_back(outcome_at(context_.column(slot), type, *context_.run.pools, row).value);
+    }
+    return values;
+  }
+
+  std::optional<Why> out_of_range(const std::vector<Value>& values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const checked::Extern::Argument& declared = function_.arguments[i];
+      if (checked::is_within(values[i], declared.low, declared.high)) continue;
+      return context_.whys().fault(
+          {FaultCode::ExternArgument, stage_.column, stage_.expr, declared.name});
+    }
+    return std::nullopt;
   }
 
   void take(std::vector<ExternAnswer>& answers) {
@@ -100,8 +133,7 @@ class ExternCaller {
     } else if (!is_of_kind(value, type)) {
       return false;
     }
-    return !(function_.low && checked::is_less(value, *function_.low)) &&
-           !(function_.high && checked::is_less(*function_.high, value));
+    return checked::is_within(value, function_.low, function_.high);
   }
 
   [[nodiscard]] bool is_of_kind(const Value& value, const checked::Type& type) const {
@@ -109,7 +141,19 @@ class ExternCaller {
       case TypeKind::Bool: return std::holds_alternative<bool>(value);
       case TypeKind::Date: return std::holds_alternative<Date>(value);
       case TypeKind::Month: return std::holds_alternative<Month>(value);
+      case TypeKind::MonthSpan: {
+        const auto* span = std::get_if<checked::MonthSpan>(&value);
+        return span != nullptr && is_duration(span->months);
+      }
+      case TypeKind::DaySpan: {
+        const auto* span = std::get_if<checked::DaySpan>(&value);
+        return span != nullptr && is_duration(span->days);
+      }
       case TypeKind::Text: return std::holds_alternative<std::string>(value);
+      case TypeKind::List: {
+        const auto* list = std::get_if<checked::TextList>(&value);
+        return list != nullptr && std::all_of(list->items.begin(), list->items.end(), is_item);
+      }
       case TypeKind::Enum: {
         const auto* word = std::get_if<checked::EnumWord>(&value);
         return word != nullptr && word->enumeration == type.enumeration &&
@@ -124,6 +168,16 @@ class ExternCaller {
     if (const auto* month = std::get_if<Month>(&value)) return month->months;
     if (const auto* word = std::get_if<checked::EnumWord>(&value))
       return static_cast<std::int32_t>(word->index);
+    if (const auto* span = std::get_if<checked::MonthSpan>(&value))
+      return static_cast<std::int32_t>(span->months);
+    if (const auto* span = std::get_if<checked::DaySpan>(&value))
+      return static_cast<std::int32_t>(span->days);
+    if (const auto* list = std::get_if<checked::TextList>(&value)) {
+      std::vector<std::int32_t> items;
+      for (const std::string& item : list->items)
+        items.push_back(context_.run.pools->texts.intern(item));
+      return context_.run.pools->lists.intern(items);
+    }
     return context_.run.pools->texts.intern(std::get<std::string>(value));
   }
 

@@ -120,6 +120,7 @@ const Frame* as_fixed(const Frame& frame, int scale, Frame& scratch, std::size_t
     std::fill_n(values, count, frame.numbers[0] * factor);
   else
     for (std::size_t i = 0; i < count; ++i) values[i] = wrapping_product(frame.numbers[i], factor);
+  scratch.is_uniform = frame.is_uniform;
   return &scratch;
 }
 

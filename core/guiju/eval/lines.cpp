@@ -1,8 +1,9 @@
 // Rows in line: groups by scope, sorted by keys.
 
 #include <algorithm>
+#include <array>
 
-#include "guiju/eval/stages.hpp"
+#include "guiju/eval/order_words.hpp"
 
 namespace guiju::eval {
 
@@ -87,7 +88,11 @@ namespace {
 class RankedLines {
  public:
   RankedLines(Context& context, const program::OrderStage& stage)
-      : context_(context), stage_(stage), place_(context.column(stage.place)) {
+      : context_(context),
+        stage_(stage),
+        place_(context.column(stage.place)),
+        by_place_{CellOrder{context, stage.place, false}},
+        sorter_(by_place_, context.rows(stage.entity)) {
     if (stage.participates) participates_ = &context.column(stage.participates);
     for (const auto& key : stage.keys) keys_.emplace_back(context, key.value, key.descending);
   }
@@ -131,10 +136,7 @@ class RankedLines {
       else
         (place_.number(row).is_zero() ? alone : placed).push_back(at);
     }
-    std::sort(placed.begin(), placed.end(), [&](std::int32_t left, std::int32_t right) {
-      return place_.number(static_cast<std::size_t>(left)) <
-             place_.number(static_cast<std::size_t>(right));
-    });
+    sorter_.sort(std::span{placed});
     std::vector<std::vector<std::int32_t>> stretches(placed.size());
     for (const std::int32_t row : open) {
       const auto next = std::partition_point(placed.begin(), placed.end(), [&](std::int32_t other) {
@@ -194,6 +196,8 @@ class RankedLines {
   Context& context_;
   const program::OrderStage& stage_;
   const Column& place_;
+  std::array<CellOrder, 1> by_place_;
+  RowSorter sorter_;
   const Column* participates_ = nullptr;
   std::vector<CellOrder> keys_;
   std::vector<Why> whys_;  // of the stretch that a row stands in
@@ -216,13 +220,7 @@ Lines put_in_line(Context& context, const program::OrderStage& stage) {
   Groups groups = group_rows(context, stage.entity, stage.scope);
   std::vector<CellOrder> keys;
   for (const auto& key : stage.keys) keys.emplace_back(context, key.value, key.descending);
-  auto compare = [&](std::int32_t left, std::int32_t right) {
-    for (const CellOrder& key : keys)
-      if (int order = key.compare(static_cast<std::size_t>(left), static_cast<std::size_t>(right));
-          order != 0)
-        return order;
-    return 0;
-  };
+  RowSorter sorter{keys, context.rows(stage.entity)};
   const Why tie = context.whys().fault({FaultCode::Tie, context.pack.at(stage.entity).key.front(),
                                         context.pack.at(stage.order).keys.back().value});
   Lines lines;
@@ -241,9 +239,10 @@ Lines put_in_line(Context& context, const program::OrderStage& stage) {
       }
     }
     if (!scope.is_open) {
-      std::sort(begin, end, [&](auto left, auto right) { return compare(left, right) < 0; });
-      scope.is_open = std::adjacent_find(begin, end, [&](auto left, auto right) {
-                        return compare(left, right) == 0;
+      sorter.sort(std::span{begin, end});
+      scope.is_open = std::adjacent_find(begin, end, [&](std::int32_t left, std::int32_t right) {
+                        return sorter.are_equal(static_cast<std::size_t>(left),
+                                                static_cast<std::size_t>(right));
                       }) != end;
       if (scope.is_open) scope.why = tie;
     }

@@ -109,6 +109,7 @@ class Matching {
     for (std::size_t row = 0; row < rows; ++row)
       if (groups[row] >= 0) line_[next[static_cast<std::size_t>(groups[row])]++] = row;
     put_in_line();
+    if (keys_.has_range()) keys_.set_line(line_);
     sum_up();
   }
 
@@ -120,12 +121,15 @@ class Matching {
   void put_in_line() {
     std::optional<CellOrder> by_value;
     if (std::is_same_v<Total, Sum>) by_value.emplace(context_, stage_.value, false);
-    if (!keys_.has_range() && !by_value) return;
+    if (!by_value) {
+      if (keys_.has_range()) put_in_range_order();
+      return;
+    }
     for (std::size_t g = 0; g + 1 < begins_.size(); ++g) {
       const bool has_range = keys_.has_range(g);
       const auto is_before = [&](std::size_t left, std::size_t right) {
         const int order = has_range ? keys_.compare_theirs(left, right) : 0;
-        if (order != 0 || !by_value) return order < 0;
+        if (order != 0) return order < 0;
         const bool left_known = value_->is_known(left);
         const bool right_known = value_->is_known(right);
         if (!left_known || !right_known) return left_known && !right_known;
@@ -134,6 +138,13 @@ class Matching {
       std::stable_sort(line_.begin() + static_cast<std::ptrdiff_t>(begins_[g]),
                        line_.begin() + static_cast<std::ptrdiff_t>(begins_[g + 1]), is_before);
     }
+  }
+
+  void put_in_range_order() {
+    RowSorter sorter{std::span{&keys_.order(), 1}, context_.rows(stage_.child)};
+    for (std::size_t g = 0; g + 1 < begins_.size(); ++g)
+      if (keys_.has_range(g))
+        sorter.sort(std::span{line_}.subspan(begins_[g], begins_[g + 1] - begins_[g]));
   }
 
   [[nodiscard]] Part<Total> part_of(std::size_t row) {
@@ -214,8 +225,7 @@ class Matching {
       const std::size_t begin = begins_[group];
       const std::size_t count = begins_[group + 1] - begin;
       if (!keys_.has_range(group)) return join_piece(all, begin, count, 0, count);
-      const std::size_t* line = line_.data() + begin;
-      for (const auto& [from, upto] : keys_.ranges(row, line, count))
+      for (const auto& [from, upto] : keys_.ranges(row, begin, count))
         join_piece(all, begin, count, from, upto);
     });
     conclude(all, row, own_group);

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "guiju/eval/stages.hpp"
+#include "guiju/eval/order_words.hpp"
 
 namespace guiju::eval {
 
@@ -61,6 +61,10 @@ class MatchKeys {
   [[nodiscard]] int compare_theirs(std::size_t left, std::size_t right) const {
     return order_->compare(left, right);
   }
+  /// What they are sorted by where there is a range.
+  [[nodiscard]] const CellOrder& order() const { return *order_; }
+  /// All rows that may count, group after group, each group in order.
+  void set_line(std::span<const std::size_t> line);
 
   /// Why what an asking row is compared by is not known; nothing where it is.
   std::optional<Why> why_own_open(std::size_t row, const Column* guard);
@@ -76,9 +80,9 @@ class MatchKeys {
       if (group >= 0) visit(group, mask == 0);
     }
   }
-  /// Pieces of a group's line that an asking row takes.
-  std::span<const std::pair<std::size_t, std::size_t>>
-  ranges(std::size_t row, const std::size_t* line, std::size_t count);
+  /// Pieces of a group's line, which begins so far behind the first group's, that an asking row takes.
+  std::span<const std::pair<std::size_t, std::size_t>> ranges(std::size_t row, std::size_t begin,
+                                                              std::size_t count);
 
  private:
   static constexpr std::int32_t root = -1;
@@ -90,10 +94,11 @@ class MatchKeys {
   struct Range {
     checked::Op op;
     const Column* own;
+    bool is_ranged;  // the very column that the ranges compare
   };
   std::int64_t own_code(std::size_t key, std::size_t row);
   /// Rows of the line that come before the asking row's value, or are not behind it.
-  std::size_t bound(const Range& range, std::size_t row, const std::size_t* line, std::size_t count,
+  std::size_t bound(const Range& range, std::size_t row, std::size_t begin, std::size_t count,
                     bool with_equal) const;
 
   Context& context_;
@@ -109,6 +114,9 @@ class MatchKeys {
   std::vector<std::int64_t> masks_;  // which cells are not known, of the groups that there are
   std::vector<bool> is_ranged_;      // by group
   std::vector<std::pair<std::size_t, std::size_t>> pieces_;
+  std::span<const std::size_t> line_;
+  std::optional<OrderWords> words_;        // of the ranged column
+  std::vector<std::uint64_t> line_words_;  // the same, as the line stands
 };
 
 /// For explanations: whether a row counts for an asking one whose own values are known. Nothing where it

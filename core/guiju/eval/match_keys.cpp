@@ -81,7 +81,7 @@ MatchKeys::MatchKeys(Context& context, const program::MatchStage& stage)
       keys_.push_back({&theirs, &own, CommonCodes{context, theirs, own}});
       continue;
     }
-    ranges_.push_back({match.op, &own});
+    ranges_.push_back({match.op, &own, match.own == match.theirs});
     ranged_ = &theirs;
     ranged_type_ = &context.program.slots[match.theirs.index()].type;
     if (!order_) order_.emplace(context, match.theirs, false);
@@ -142,21 +142,39 @@ std::optional<Why> MatchKeys::why_theirs_open() const {
   return std::nullopt;
 }
 
-std::size_t MatchKeys::bound(const Range& range, std::size_t row, const std::size_t* line,
+void MatchKeys::set_line(std::span<const std::size_t> line) {
+  line_ = line;
+  words_.emplace(*order_, context_.rows(stage_.child));
+  line_words_.reserve(line.size());
+  for (const std::size_t row : line) line_words_.push_back(words_->at(row));
+}
+
+std::size_t MatchKeys::bound(const Range& range, std::size_t row, std::size_t begin,
                              std::size_t count, bool with_equal) const {
-  const std::size_t* found = std::partition_point(line, line + count, [&](std::size_t their_row) {
+  auto first = line_.begin() + static_cast<std::ptrdiff_t>(begin);
+  auto last = first + static_cast<std::ptrdiff_t>(count);
+  if (range.is_ranged) {
+    // Of one column the words say the order, but for cells whose words are equal.
+    const auto words = line_words_.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto [low, high] =
+        std::equal_range(words, words + static_cast<std::ptrdiff_t>(count), words_->at(row));
+    if (words_->is_exact()) return static_cast<std::size_t>((with_equal ? high : low) - words);
+    last = first + (high - words);
+    first += low - words;
+  }
+  const auto found = std::partition_point(first, last, [&](std::size_t their_row) {
     const int order = compare_cells(context_, *ranged_type_, *ranged_, their_row, *range.own, row);
     return order < 0 || (with_equal && order == 0);
   });
-  return static_cast<std::size_t>(found - line);
+  return static_cast<std::size_t>(found - line_.begin()) - begin;
 }
 
 std::span<const std::pair<std::size_t, std::size_t>>
-MatchKeys::ranges(std::size_t row, const std::size_t* line, std::size_t count) {
+MatchKeys::ranges(std::size_t row, std::size_t begin, std::size_t count) {
   pieces_.assign(1, {0, count});
   for (const Range& range : ranges_) {
-    const std::size_t before = bound(range, row, line, count, false);
-    const std::size_t upto = bound(range, row, line, count, true);
+    const std::size_t before = bound(range, row, begin, count, false);
+    const std::size_t upto = bound(range, row, begin, count, true);
     // What is left out lies in [from, to).
     const bool takes_greater = range.op == Op::Greater || range.op == Op::GreaterEqual;
     const std::size_t from = takes_greater ? 0 : range.op == Op::LessEqual ? upto : before;

@@ -82,8 +82,9 @@ enum class FaultCode : std::uint8_t {
   CalendarAbsent,    // a day of a year that the calendar has no line for
   Refund,            // a cumulative split of a negative total: shares would be paid back
   ExpectedByTest,
-  ExternFailed,  // a function of the host threw
-  ExternResult,  // it returned what is no value of the declared type
+  ExternFailed,    // a function of the host threw
+  ExternResult,    // it returned what is no value of the declared type
+  ExternArgument,  // it is not told what lies outside the declared range
 };
 
 /// Where a fault first arose.

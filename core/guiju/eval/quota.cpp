@@ -5,12 +5,13 @@
 // all their places and conditions are.
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <optional>
 #include <string>
 
+#include "guiju/eval/order_words.hpp"
 #include "guiju/eval/reason_words.hpp"
-#include "guiju/eval/stages.hpp"
 
 namespace guiju::eval {
 namespace {
@@ -29,6 +30,8 @@ class Admission {
   void run() {
     for (std::size_t row = 0; row < seats_.size(); ++row)
       if (!place_.is_known(row)) open(row, place_.why[row]);
+    const std::array<CellOrder, 1> by_place{CellOrder{context_, stage_.place, false}};
+    RowSorter sorter{by_place, seats_.size()};
     const Groups groups = group_rows(context_, stage_.entity, stage_.scope);
     for (std::size_t g = 0; g + 1 < groups.begins.size(); ++g) {
       std::vector<std::size_t> placed;
@@ -40,9 +43,7 @@ class Admission {
         else if (place_.number(row).sign() > 0)
           placed.push_back(row);
       }
-      std::sort(placed.begin(), placed.end(), [&](std::size_t left, std::size_t right) {
-        return place_.number(left) < place_.number(right);
-      });
+      sorter.sort(std::span{placed});
       admit(placed, doubt);
     }
     store();

@@ -7,7 +7,7 @@
 #include <optional>
 #include <span>
 
-#include "guiju/eval/stages.hpp"
+#include "guiju/eval/order_words.hpp"
 
 namespace guiju::eval {
 namespace {
@@ -24,6 +24,7 @@ class Ranking {
         tie_(context.whys().fault({FaultCode::Tie, stage.column, {}})) {
     if (stage.participates) participates_ = &context.column(stage.participates);
     for (const auto& key : stage.keys) keys_.emplace_back(context, key.value, key.descending);
+    sorters_.resize(keys_.size());
   }
 
   Column run() {
@@ -105,12 +106,12 @@ class Ranking {
                                       [&](std::size_t row) { return !key.column().is_known(row); });
     const auto unknown_count = static_cast<std::size_t>(known - group.rows.begin());
     if (unknown_count > 0) open_all(group, unknown_count);
-    std::sort(known, group.rows.end(),
-              [&](std::size_t left, std::size_t right) { return key.compare(left, right) < 0; });
+    RowSorter& sorter = sorter_of(group.level);
+    sorter.sort(std::span<std::size_t>{known, group.rows.end()});
     Equals next{{}, group.level + 1, group.ahead, group.doubt};
     for (auto begin = known; begin != group.rows.end();) {
       auto end = begin + 1;
-      while (end != group.rows.end() && key.compare(*begin, *end) == 0) ++end;
+      while (end != group.rows.end() && sorter.are_equal(*begin, *end)) ++end;
       next.rows = {begin, end};
       // The order inside `next.rows` may change: they are counted before.
       const Equals behind = after(next);
@@ -118,6 +119,13 @@ class Ranking {
       next = behind;
       begin = end;
     }
+  }
+
+  /// By one key alone, made where rows are equal in all before it.
+  RowSorter& sorter_of(std::size_t level) {
+    std::optional<RowSorter>& sorter = sorters_[level];
+    if (!sorter) sorter.emplace(std::span{keys_}.subspan(level, 1), rows_);
+    return *sorter;
   }
 
   /// What comes before the rows behind the group.
@@ -157,6 +165,7 @@ class Ranking {
   std::size_t rows_;
   const Column* participates_ = nullptr;
   std::vector<CellOrder> keys_;
+  std::vector<std::optional<RowSorter>> sorters_;  // by key
   std::vector<std::int64_t> places_;
   std::vector<bool> open_;
   std::vector<Why> why_;

@@ -10,7 +10,8 @@ constexpr Int128 rests_max = 4096;
 
 }  // namespace
 
-RatioTable::RatioTable(std::span<const Rational> ratio) {
+RatioTable::RatioTable(std::span<const Rational> ratio, checked::SplitMethod method)
+    : has_own_start_(method == checked::SplitMethod::Adams) {
   const auto whole = whole_weights(ratio);
   if (!whole) return;
   Int128 sum = 0;
@@ -22,13 +23,11 @@ RatioTable::RatioTable(std::span<const Rational> ratio) {
   if (sum <= 0 || sum > rests_max) return;
   sum_ = static_cast<std::int64_t>(sum);
   by_sum_ = Reciprocal{static_cast<std::uint64_t>(sum_)};
-  const auto size = static_cast<std::size_t>(sum_);
-  rests_.resize(size * weights_.size());
-  for (std::int64_t rest = 0; rest < sum_; ++rest) {
-    const auto split = apportion(rest, ratio);
+  shares_.resize(rows() * weights_.size());
+  for (std::size_t units = 0; units < rows(); ++units) {
+    const auto split = apportion(static_cast<Int128>(units), ratio, method);
     for (std::size_t i = 0; i < weights_.size(); ++i)
-      rests_[i * size + static_cast<std::size_t>(rest)] =
-          static_cast<std::int64_t>(split->shares[i]);
+      shares_[i * rows() + units] = static_cast<std::int64_t>(split->shares[i]);
   }
 }
 

@@ -1,6 +1,7 @@
 // What runs over rows in line: the k-th row of every scope is one batch.
 
 #include <algorithm>
+#include <optional>
 
 #include "guiju/eval/stages.hpp"
 
@@ -190,6 +191,56 @@ void look_along(Context& context, const program::LineStage& stage, const Lines& 
   context.make(stage.result) = builder.take();
 }
 
+namespace {
+
+/// What is known of the conditions of a line so far, asked for its last rows. A window is not looked at
+/// row by row, so that a long one costs no more than a short one.
+class RecentRows {
+ public:
+  explicit RecentRows(WhyPool& whys) : whys_(whys) {}
+
+  void note_false(std::size_t at) { behind_last_false_ = at + 1; }
+  void note_open(std::size_t at, Why why) {
+    if (is_fault(why)) {
+      // One that stands before a worse one is all that a window over both hangs on.
+      while (!faults_.empty() && whys_.combine(faults_.back().why, why) == why) faults_.pop_back();
+      faults_.push_back({why, at});
+      return;
+    }
+    const auto same = std::find_if(sets_.begin(), sets_.end(),
+                                   [&](const Reason& reason) { return reason.why == why; });
+    if (same != sets_.end())
+      same->at = at;
+    else
+      sets_.push_back({why, at});
+  }
+
+  /// Whether one of the rows from `from` on is known not to hold.
+  [[nodiscard]] bool is_false(std::size_t from) const { return behind_last_false_ > from; }
+  /// Why it is not known of all of them whether they hold.
+  [[nodiscard]] std::optional<Why> why_open(std::size_t from) {
+    const auto fault = std::partition_point(faults_.begin(), faults_.end(),
+                                            [&](const Reason& reason) { return reason.at < from; });
+    if (fault != faults_.end()) return fault->why;
+    std::optional<Why> open;
+    for (const Reason& reason : sets_)
+      if (reason.at >= from) open = open ? whys_.combine(*open, reason.why) : reason.why;
+    return open;
+  }
+
+ private:
+  struct Reason {
+    Why why;
+    std::size_t at;  // the last place in the line
+  };
+  WhyPool& whys_;
+  std::size_t behind_last_false_ = 0;
+  std::vector<Reason> faults_;  // each stands before the next in the rules, and in the line
+  std::vector<Reason> sets_;    // as many as a pack has sets of inputs, however many rows there are
+};
+
+}  // namespace
+
 void window(Context& context, const program::WindowStage& stage, const Lines& lines) {
   const std::size_t rows = context.rows(stage.entity);
   const Column& length = context.column(stage.length);
@@ -202,8 +253,15 @@ void window(Context& context, const program::WindowStage& stage, const Lines& li
   std::vector<bool> is_open(rows, true);
   std::vector<Why> why = unknown_scopes(context, stage.entity, scope);
   for (const Lines::Scope& each : lines.scopes) {
+    RecentRows recent{context.whys()};
     for (std::size_t i = each.begin; i < each.end; ++i) {
       const auto row = static_cast<std::size_t>(lines.rows[i]);
+      if (line != nullptr && !line->is_known(row))
+        recent.note_open(i, line->why[row]);
+      else if (!condition.is_known(row))
+        recent.note_open(i, condition.why[row]);
+      else if (!condition.truth(row))
+        recent.note_false(i);
       // By a rank: a row without a place stands in no line, and where one has an open place its
       // condition is not known to be that of the row there.
       if (place != nullptr && !place->is_known(row)) {
@@ -222,21 +280,14 @@ void window(Context& context, const program::WindowStage& stage, const Lines& li
       is_open[row] = false;
       if (place != nullptr && place->number(row).is_zero()) continue;
       if (wanted > Rational{static_cast<std::int64_t>(i - each.begin + 1)}) continue;
-      truth[row] = true;
-      bool settled = false;
-      for (std::size_t back = 0; back < static_cast<std::size_t>(wanted.numerator()); ++back) {
-        const auto at = static_cast<std::size_t>(lines.rows[i - back]);
-        const bool is_in_place = line == nullptr || line->is_known(at);
-        if (!is_in_place || !condition.is_known(at)) {
-          const Why reason = is_in_place ? condition.why[at] : line->why[at];
-          why[row] = is_open[row] ? context.whys().combine(why[row], reason) : reason;
-          is_open[row] = true;
-        } else if (!condition.truth(at)) {
-          settled = true;
-        }
-      }
+      const std::size_t from = i + 1 - static_cast<std::size_t>(wanted.numerator());
       // One month known not to hold settles the window, whatever the others are.
-      if (settled) is_open[row] = truth[row] = false;
+      if (recent.is_false(from)) continue;
+      truth[row] = true;
+      const std::optional<Why> open = recent.why_open(from);
+      if (!open) continue;
+      is_open[row] = true;
+      why[row] = *open;
     }
   }
   ColumnBuilder builder{Form::Bits};

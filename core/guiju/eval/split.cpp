@@ -1,10 +1,10 @@
 // A total of an ancestor among the rows below it, by weight or equally, between bounds.
 
 #include <algorithm>
-#include <numeric>
+#include <optional>
 
 #include "guiju/eval/apportion.hpp"
-#include "guiju/eval/stages.hpp"
+#include "guiju/eval/order_words.hpp"
 
 namespace guiju::eval {
 namespace {
@@ -108,6 +108,11 @@ class SplitAmongRows {
     if (!scope_open_) left_over_ = total_.number(scope);
   }
 
+  static int sign_of(const Column& column, std::size_t row) {
+    if (column.form == Form::Wide) return column.wide[row].sign();
+    return column.numbers[row] < 0 ? -1 : column.numbers[row] > 0 ? 1 : 0;
+  }
+
   void look_at_operands(std::size_t scope, const std::vector<std::size_t>& sharing) {
     bool all_zero = weight_ != nullptr;
     bool negative = false;
@@ -118,7 +123,7 @@ class SplitAmongRows {
         note(weight_->why[row]);
         continue;
       }
-      const int sign = weight_->number(row).sign();
+      const int sign = sign_of(*weight_, row);
       negative = negative || sign < 0;
       all_zero = all_zero && sign == 0;
     }
@@ -154,18 +159,20 @@ class SplitAmongRows {
 
   /// Equal keys, equal ranks; without keys all are equal.
   std::vector<std::size_t> tie_ranks(const std::vector<std::size_t>& sharing) {
-    std::vector<std::size_t> order(sharing.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    auto compare = [&](std::size_t a, std::size_t b) {
-      for (const CellOrder& key : ties_)
-        if (int result = key.compare(sharing[a], sharing[b]); result != 0) return result;
-      return 0;
-    };
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return compare(a, b) < 0; });
     std::vector<std::size_t> ranks(sharing.size(), 0);
-    for (std::size_t i = 1; i < order.size(); ++i)
-      ranks[order[i]] = ranks[order[i - 1]] + (compare(order[i - 1], order[i]) != 0 ? 1 : 0);
+    if (ties_.empty()) return ranks;
+    if (!sorter_) {
+      sorter_.emplace(ties_, rows_);
+      rank_of_.resize(rows_);
+    }
+    std::vector<std::size_t> sorted = sharing;
+    sorter_->sort(std::span{sorted});
+    std::size_t rank = 0;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+      if (i > 0 && !sorter_->are_equal(sorted[i - 1], sorted[i])) ++rank;
+      rank_of_[sorted[i]] = rank;
+    }
+    for (std::size_t i = 0; i < sharing.size(); ++i) ranks[i] = rank_of_[sharing[i]];
     return ranks;
   }
 
@@ -222,6 +229,8 @@ class SplitAmongRows {
   const Column* cap_ = nullptr;
   const Column* participates_ = nullptr;
   std::vector<CellOrder> ties_;
+  std::optional<RowSorter> sorter_;   // by the ties, made where a scope needs it
+  std::vector<std::size_t> rank_of_;  // by row: of its ties within its scope
   std::size_t rows_;
   std::vector<Rational> shares_;
   std::vector<bool> open_;

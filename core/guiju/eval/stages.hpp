@@ -24,6 +24,11 @@ class CellOrder {
   CellOrder(const Context& context, Slot slot, bool descending);
   [[nodiscard]] int compare(std::size_t left, std::size_t right) const;
   [[nodiscard]] const Column& column() const { return *column_; }
+  [[nodiscard]] bool is_flipped() const { return flipped_; }
+  /// Where the cells' codes are those of texts, which say nothing of order.
+  [[nodiscard]] const TextPool* texts() const {
+    return kind_ == checked::TypeKind::Text ? texts_ : nullptr;
+  }
 
  private:
   const Column* column_;

@@ -29,6 +29,9 @@ Step Explainer::exception_step(const Exceptions& rule, std::size_t place, const 
       step.arguments = {{"by", other.name}};
     }
   }
+  for (const Replacement& change : pack_.replacements)
+    if (change.column == each.column && change.replacement == pack_.at(each.column).span)
+      note_change(step, change);
   step.steps.push_back(condition_step(each.condition, asking, {"条件", "its condition"}));
   return step;
 }

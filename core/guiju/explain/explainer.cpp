@@ -124,11 +124,17 @@ void Explainer::note_fault(Step& step, ColumnId own) const {
                     {"place", place_of(span)}};
 }
 
-/// An add-on that replaces a declaration of another pack is no secret.
-void Explainer::note_replacement(Step& step, const checked::Replacement& replacement) const {
-  if (!step.note.zh.empty()) return;
-  step.note = {"替换了 {pack} 的（{place}）", "replaces that of {pack} ({place})"};
-  step.arguments = {{"pack", replacement.pack}, {"place", place_of(replacement.original)}};
+/// An add-on that replaces a declaration of another pack, or adds to it, is no secret.
+void Explainer::note_change(Step& step, const checked::Replacement& replacement) const {
+  step.change =
+      replacement.is_addition
+          ? Bilingual{"规则包 {changed_by} 给 {changed_pack} 加的（{changed_place}）",
+                      "added by the pack {changed_by} to {changed_pack} ({changed_place})"}
+          : Bilingual{"替换了 {changed_pack} 的（{changed_place}）",
+                      "replaces that of {changed_pack} ({changed_place})"};
+  step.arguments.emplace_back("changed_pack", replacement.pack);
+  step.arguments.emplace_back("changed_by", replacement.by);
+  step.arguments.emplace_back("changed_place", place_of(replacement.original));
 }
 
 Step Explainer::part_step(ExprId id, const Asking& asking) const {
@@ -170,7 +176,8 @@ Step Explainer::column_step(ColumnId id, std::size_t row, std::size_t depth) {
   step.source_text = text_of(column.span);
   step.place = place_of(column.span);
   for (const checked::Replacement& replacement : pack_.replacements)
-    if (replacement.column == id) note_replacement(step, replacement);
+    if (replacement.column && replacement.replacement == column.span)  // or a by-product of it
+      note_change(step, replacement);
   if (!run_.concluded[id.index()]) {
     step.note = {"选填的输入没有给出，没有下结论", "an optional input was left out: not concluded"};
     return step;
@@ -239,6 +246,14 @@ Step Explainer::parameter_step(ExprId id, const Asking& asking) {
   return step;
 }
 
+bool Explainer::has_cell(checked::ParameterTableId table, ParameterId id) const {
+  const auto& versions = pack_.at(table).versions;
+  return std::any_of(versions.begin(), versions.end(), [&](const auto& version) {
+    return version.otherwise == id || std::any_of(version.rows.begin(), version.rows.end(),
+                                                  [&](const auto& row) { return row.cell == id; });
+  });
+}
+
 Step Explainer::parameter_step(ParameterId id, std::optional<Date> date) {
   const Parameter& parameter = pack_.at(id);
   Step step;
@@ -261,9 +276,12 @@ Step Explainer::parameter_step(ParameterId id, std::optional<Date> date) {
   step.place = place_of(version->span);
   step.citation = version->citation;
   if (version->from) step.since = to_string(*version->from);
-  for (const checked::Replacement& replacement : pack_.replacements)
-    if (replacement.parameter == id && version->span.file == replacement.replacement.file)
-      note_replacement(step, replacement);
+  for (const checked::Replacement& replacement : pack_.replacements) {
+    const bool is_of_it =
+        replacement.parameter == id || (replacement.table && has_cell(replacement.table, id));
+    if (is_of_it && version->span.file == replacement.replacement.file)
+      note_change(step, replacement);
+  }
   return step;
 }
 

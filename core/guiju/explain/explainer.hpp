@@ -61,7 +61,9 @@ class Explainer {
   [[nodiscard]] std::string text_of(checked::ExprId id) const { return text_of(pack_.at(id).span); }
   [[nodiscard]] std::string place_of(Span span) const;
   [[nodiscard]] std::string row_name(checked::EntityId entity, std::size_t row) const;
-  void note_replacement(Step& step, const checked::Replacement& replacement) const;
+  void note_change(Step& step, const checked::Replacement& replacement) const;
+  /// Whether the parameter is a cell of the parameter table.
+  [[nodiscard]] bool has_cell(checked::ParameterTableId table, checked::ParameterId id) const;
   Step clause_step(std::string name, Span span, const checked::Citation& citation) const;
   /// A part with a value, named by its text.
   Step part_step(checked::ExprId id, const Asking& asking) const;

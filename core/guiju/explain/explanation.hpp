@@ -41,6 +41,7 @@ struct Step {
   std::string since;     // Parameter: the day from which this value holds
   Bilingual role;        // what it is to its parent: the start condition, the total to split
   Bilingual note;        // words about it; {name} stands for one of `arguments`
+  Bilingual change;      // that another pack replaced or added it; the same `arguments`
   std::vector<Argument> arguments;
   bool is_decisive = false;  // its parent came out as it did because of this
   bool is_repeated = false;  // stands above already, with its steps

@@ -97,6 +97,10 @@ inline constexpr auto fault_texts = std::to_array<FaultText>({
      "extern-result",
      {"外部函数的结果不合声明的类型",
       "the extern function returned no value of its declared type"}},
+    {eval::FaultCode::ExternArgument,
+     "extern-argument",
+     {"外部函数的自变量超出了声明的范围",
+      "an argument of the extern function lies outside its declared range"}},
 });
 
 constexpr const FaultText& fault_text(eval::FaultCode code) {
@@ -107,7 +111,7 @@ constexpr const FaultText& fault_text(eval::FaultCode code) {
 constexpr bool is_fault_table_in_order() {
   for (std::size_t i = 0; i < fault_texts.size(); ++i)
     if (static_cast<std::size_t>(fault_texts[i].code) != i) return false;
-  return static_cast<std::size_t>(eval::FaultCode::ExternResult) + 1 == fault_texts.size();
+  return static_cast<std::size_t>(eval::FaultCode::ExternArgument) + 1 == fault_texts.size();
 }
 static_assert(is_fault_table_in_order());
 

@@ -59,6 +59,9 @@ Json to_json(const Step& step) {
   if (!step.role.zh.empty()) json["role"] = {{"zh", step.role.zh}, {"en", step.role.en}};
   if (!step.note.zh.empty())
     json["note"] = {{"zh", note_text(step, Language::Zh)}, {"en", note_text(step, Language::En)}};
+  if (!step.change.zh.empty())
+    json["change"] = {{"zh", change_text(step, Language::Zh)},
+                      {"en", change_text(step, Language::En)}};
   put(json, "source_text", step.source_text);
   put(json, "place", step.place);
   if (!step.citation.is_none()) {

@@ -76,6 +76,7 @@ std::string detail_of(const Step& step, Language language) {
   detail.add(sides_text(step, language));
   detail.add(step.role.in(language));
   detail.add(note_text(step, language));
+  detail.add(change_text(step, language));
   if (step.is_repeated && step.kind == StepKind::Conclusion)
     detail.add(Bilingual{"见上", "see above"}.in(language));
   return detail.take();
@@ -104,6 +105,10 @@ std::string origin_of(const Step& step, const std::string& above, Language langu
 
 std::string note_text(const Step& step, Language language) {
   return fill(step.note.in(language), step.arguments, language);
+}
+
+std::string change_text(const Step& step, Language language) {
+  return fill(step.change.in(language), step.arguments, language);
 }
 
 StepText step_text(const Step& step, const std::string& above, Language language) {

@@ -21,6 +21,8 @@ StepText step_text(const Step& step, const std::string& above, Language language
 StepText root_text(const Explanation& explanation, Language language);
 /// The note with its arguments in place.
 std::string note_text(const Step& step, Language language);
+/// Likewise what another pack made of it.
+std::string change_text(const Step& step, Language language);
 /// The pieces as one line.
 std::string joined(const StepText& text, Language language);
 

@@ -118,14 +118,19 @@ inline constexpr DiagnosticInfo cell_count{
     .code = 1108,
     .name = "cell-count",
     .message = {"这一行有 {count} 格，表头有 {expected} 格",
-                "the number of cells is {count} in this row and {expected} in the heading"}};
+                "the number of cells is {count} in this row and {expected} in the heading"},
+    .help = {"格与格之间写 `|`；不问的条件写 `-`，空着的格子也要占一格",
+             "`|` stands between cells; a condition that is not asked is `-`, and an empty cell "
+             "keeps its place"}};
 
 inline constexpr DiagnosticInfo result_columns{
     .code = 1109,
     .name = "result-columns",
     .message = {"这一行 `||` 右边有 {count} 格，表头有 {expected} 格",
                 "right of `||` the number of cells is {count} in this row and {expected} in the "
-                "heading"}};
+                "heading"},
+    .help = {"每一行都和表头一样：条件和结论之间写 `||`，别处写 `|`",
+             "as in the heading, `||` stands between conditions and results, and `|` elsewhere"}};
 
 inline constexpr DiagnosticInfo unknown_head{
     .code = 1201,

@@ -97,4 +97,68 @@ Argument did_you_mean(std::string_view code) {
   return {"", "是不是 " + quote(code), "did you mean " + quote(code)};
 }
 
+Argument did_you_mean(const WordEntry& word) {
+  return {"", "这里的写法是 " + quote(word.spelling.zh),
+          "the language writes " + quote(word.spelling.en)};
+}
+
+Argument sign_or_clause(std::string_view sign, const WordEntry& clause) {
+  return {"", "比较写 " + quote(sign) + "，限制结果写 " + quote(clause.spelling.zh),
+          "a comparison is " + quote(sign) + ", a limit of the result " +
+              quote(clause.spelling.en)};
+}
+
+Argument space_wanted(std::string_view written, const WordEntry& word) {
+  const std::string_view spelling = word.spelling.zh;
+  const std::string apart =
+      quote(std::string(spelling) + " " + std::string(written.substr(spelling.size())));
+  return {"", "关键词和后面的词之间要留空格：" + apart,
+          "a keyword stands apart from the next word by a space: " + apart};
+}
+
+Argument lines_here(std::optional<Word> parent) {
+  std::string zh;
+  std::string en;
+  for (const WordEntry& word : all_words()) {
+    const LineKind* kind = find_line_kind(word.word);
+    if (kind == nullptr) continue;
+    if (parent ? !kind->parents.contains(*parent) : !kind->parents.is_empty()) continue;
+    zh += (zh.empty() ? "" : "、") + quote(word.spelling.zh);
+    en += (en.empty() ? "" : ", ") + quote(word.spelling.en);
+  }
+  if (zh.empty())
+    return {"", "上面这一行的下面不再写别的行", "nothing stands beneath the line above"};
+  return {"", "这里的行以这些词开头：" + zh, "lines here begin with: " + en};
+}
+
+Argument otherwise_wanted() {
+  return {"", "条件不成立时是多少也要写：`否则 0元`；没有值就写 `否则 不适用`",
+          "say what holds otherwise: `otherwise 0元`; `otherwise none` for no value"};
+}
+
+Argument range_wanted() {
+  return {"", "两头用 `至` 连起来：`在 1万元 至 5万元`",
+          "both ends are joined by `upto`: `in 1万元 upto 5万元`"};
+}
+
+Argument one_number(std::string_view number) {
+  return {"", "一个数连着写，不加逗号和空格：" + quote(number),
+          "a number is written without commas and spaces: " + quote(number)};
+}
+
+Argument unit_behind_number() {
+  return {"", "单位和百分号紧跟在数的后面：`5万元`、`30%`",
+          "a unit or a per cent sign stands right behind its number: `5万元`, `30%`"};
+}
+
+Argument bar_wanted() {
+  return {"", "要是少了一格的分隔，在它们之间写 `|`",
+          "if these are two cells, put `|` between them"};
+}
+
+Argument tab_here() {
+  return {"", "缩进里有制表符（Tab）：缩进一律用空格",
+          "a tab is part of the indentation: indent by spaces alone"};
+}
+
 }  // namespace guiju::syntax

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "guiju/syntax/diagnostics.hpp"
+#include "guiju/syntax/failure_words.hpp"
 
 namespace guiju::syntax {
 namespace {
@@ -81,11 +82,30 @@ class LayoutBuilder {
     if (!open_.empty() && !siblings.empty() &&
         layout_.lines[siblings.front()].indent != line.indent) {
       line.has_error = true;
-      sink_.report(diagnostics::uneven_indentation, place);
+      report_uneven(layout_.lines[siblings.front()], place);
     }
     siblings.push_back(index);
     open_.push_back(index);
     layout_.lines.push_back(std::move(line));
+  }
+
+  void report_uneven(const Line& first, Span place) {
+    Diagnostic diagnostic;
+    diagnostic.info = &diagnostics::uneven_indentation;
+    diagnostic.primary = Label{place, {}, {}};
+    if (has_tab(lexed_.tokens[first.first_token].span) || has_tab(place))
+      diagnostic.extra_help.push_back(tab_here());
+    sink_.report(std::move(diagnostic));
+  }
+
+  /// True where a tab stands in the indentation before `word`.
+  [[nodiscard]] bool has_tab(Span word) const {
+    std::size_t begin = word.begin;
+    while (begin > 0 && lexed_.text[begin - 1] != '\n') {
+      if (lexed_.text[begin - 1] == '\t') return true;
+      --begin;
+    }
+    return false;
   }
 
   void check_line(Line& line) {

@@ -6,6 +6,7 @@
 #include "guiju/base/utf8.hpp"
 #include "guiju/syntax/diagnostics.hpp"
 #include "guiju/syntax/failure_words.hpp"
+#include "guiju/syntax/meant_words.hpp"
 
 namespace guiju::syntax {
 namespace {
@@ -207,9 +208,7 @@ class Lexer {
     into_.literals.push_back(number.literal.value_or(Literal{}));
     switch (number.problem) {
       case LexedNumber::Problem::None: break;
-      case LexedNumber::Problem::Spelling:
-        report(diagnostics::number_spelling, place, {{"number", written}});
-        break;
+      case LexedNumber::Problem::Spelling: report_spelling(place, written); break;
       case LexedNumber::Problem::TooLong:
         report(diagnostics::number_too_long, place, {{"number", written.substr(0, 20) + "..."}});
         break;
@@ -255,6 +254,17 @@ class Lexer {
     return offset;
   }
 
+  void report_spelling(Span place, const std::string& written) {
+    line_.has_error = true;
+    Diagnostic diagnostic;
+    diagnostic.info = &diagnostics::number_spelling;
+    diagnostic.arguments = {{"number", written}};
+    diagnostic.primary = Label{place, {}, {}};
+    if (const auto range = find_meant_range(written))
+      diagnostic.extra_help.push_back(did_you_mean(*range));
+    sink_.report(std::move(diagnostic));
+  }
+
   std::size_t refuse(std::size_t offset, Character character) {
     const Span place = span(offset, offset + character.size);
     const std::string code = code_name(character.value);
@@ -271,6 +281,9 @@ class Lexer {
       diagnostic.primary = Label{place, {}, {}};
       const std::string_view sign = suggest_sign(character.value);
       if (!sign.empty()) diagnostic.extra_help.push_back(did_you_mean(sign));
+      constexpr std::u32string_view unit_signs = U"%\u2030\u00a5\uffe5$";
+      if (unit_signs.find(character.folded) != std::u32string_view::npos)
+        diagnostic.extra_help.push_back(unit_behind_number());
       sink_.report(std::move(diagnostic));
     }
     return offset + character.size;

@@ -7,6 +7,7 @@
 #include "guiju/base/suggest.hpp"
 #include "guiju/syntax/diagnostics.hpp"
 #include "guiju/syntax/failure_words.hpp"
+#include "guiju/syntax/meant_words.hpp"
 #include "guiju/syntax/parsed_file.hpp"
 #include "guiju/syntax/table_file.hpp"
 
@@ -92,7 +93,7 @@ class StatementReader {
     const auto head = find_head(first, parent == nullptr);
     const LineKind* kind = head ? find_line_kind(*head) : nullptr;
     if (kind == nullptr) {
-      if (!is_reported) report_unknown_head(first, parent == nullptr);
+      if (!is_reported) report_unknown_head(first, parent);
       return nullptr;
     }
     use(first, *head);
@@ -110,20 +111,29 @@ class StatementReader {
     file_.uses[static_cast<std::size_t>(&token - file_.lexed.tokens.data())].word = word;
   }
 
-  void report_unknown_head(const Token& first, bool is_at_margin) {
+  void report_unknown_head(const Token& first, const LineKind* parent) {
+    const WordGroup group = parent == nullptr ? WordGroup::Margin : WordGroup::Head;
     Diagnostic diagnostic;
     diagnostic.info = &diagnostics::unknown_head;
     diagnostic.arguments = {{"word", file_.lexed.text_of(first.span)}};
     diagnostic.primary = Label{first.span, {}, {}};
     std::vector<std::string> known;
     for (const WordEntry& word : all_words()) {
-      if (word.group != (is_at_margin ? WordGroup::Margin : WordGroup::Head)) continue;
+      if (word.group != group) continue;
       known.emplace_back(word.spelling.zh);
       known.emplace_back(word.spelling.en);
     }
-    if (const auto near = find_nearest(first.text, known)) {
+    const WordEntry* glued = find_glued(first.text, {group});
+    if (glued != nullptr) {
+      diagnostic.extra_help.push_back(space_wanted(first.text, *glued));
+    } else if (const WordEntry* meant = find_meant(first.text, {group, WordGroup::Clause})) {
+      diagnostic.extra_help.push_back(did_you_mean(*meant));
+    } else if (const auto near = find_nearest(first.text, known)) {
       diagnostic.extra_help.push_back(did_you_mean(*near));
       diagnostic.fix = Fix{first.span, *near, false};
+    } else {
+      diagnostic.extra_help.push_back(
+          lines_here(parent == nullptr ? std::nullopt : std::optional(parent->head)));
     }
     sink_.report(std::move(diagnostic));
   }
@@ -195,10 +205,15 @@ class StatementReader {
     bool is_sound = !other.lexed.is_refused;
     for (const PhysicalLine& line : other.lexed.lines) {
       if (line.first_token == line.last_token) continue;
+      if (line.has_error) {
+        is_sound = false;
+        if (rows.empty()) break;  // nothing is known of columns without a heading
+        continue;
+      }
       Row row;
       row.span =
           join(reader.token(line.first_token)->span, reader.token(line.last_token - 1)->span);
-      is_sound = !line.has_error && reader.read_cells(line, row, rows.empty()) && is_sound;
+      is_sound = reader.read_cells(line, row, rows.empty()) && is_sound;
       rows.push_back(std::move(row));
     }
     std::swap(other.tree, file_.tree);
@@ -279,7 +294,7 @@ class StatementReader {
 
   /// As many cells as the heading has; 否则 stands for all cells left of ||.
   bool check_cell_count(const Row& row, const std::vector<Row>& above) {
-    if (above.empty()) return true;
+    if (above.empty() || above.front().cells.empty()) return true;
     const Row& heading = above.front();
     const std::size_t results = count_results(row);
     const std::size_t expected_results = count_results(heading);

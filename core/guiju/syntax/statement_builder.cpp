@@ -5,6 +5,7 @@
 #include "guiju/base/suggest.hpp"
 #include "guiju/syntax/diagnostics.hpp"
 #include "guiju/syntax/failure_words.hpp"
+#include "guiju/syntax/meant_words.hpp"
 #include "guiju/syntax/tree_builder.hpp"
 
 namespace guiju::syntax {
@@ -155,6 +156,40 @@ std::optional<std::string> nearest_word(const std::string& name) {
   return find_nearest(name, known);
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Help for a word that follows a whole operand: what was perhaps meant by it, or by the one before.
+std::optional<Argument> help_after_operand(const Lexed& lexed, const Token& found,
+                                           const Token* before, const Token* behind) {
+  using enum WordGroup;
+  const bool is_behind_number = before != nullptr && before->kind == TokenKind::Literal &&
+                                is_digit(lexed.text_of(before->span).back());
+  if (is_behind_number && found.kind == TokenKind::Comma && behind != nullptr &&
+      behind->kind == TokenKind::Literal)
+    return one_number(std::string(lexed.text_of(before->span)) +
+                      std::string(lexed.text_of(behind->span)));
+  if (found.kind == TokenKind::Literal)
+    if (const auto range = find_meant_range(lexed.text_of(found.span))) return did_you_mean(*range);
+  if (before != nullptr && before->kind == TokenKind::Name)
+    if (const WordEntry* glued = find_glued(before->text, {Reserved}))
+      return space_wanted(before->text, *glued);
+  if (found.kind != TokenKind::Name) return std::nullopt;
+  const auto sign = find_meant_sign(found.text);
+  const WordEntry* meant = find_meant(found.text, {Operator, Clause});
+  if (sign && meant != nullptr) return sign_or_clause(*sign, *meant);
+  if (sign) return did_you_mean(*sign);
+  if (meant != nullptr) return did_you_mean(*meant);
+  if (const WordEntry* glued = find_glued(found.text, {Mode}))
+    return space_wanted(found.text, *glued);
+  const auto near = nearest_word(found.text);
+  if (near && *near != found.text) return did_you_mean(*near);
+  if (const WordEntry* glued = find_glued(found.text, {Clause, Operator}))
+    return space_wanted(found.text, *glued);
+  if (is_behind_number && !find_word(Clause, found.text) && !find_word(Operator, found.text))
+    return one_number(std::string(lexed.text_of(before->span)) + found.text);
+  return std::nullopt;
+}
+
 }  // namespace
 
 void TreeBuilder::report_failure(const Token* first, const Token* last, Piece piece) {
@@ -174,6 +209,7 @@ void TreeBuilder::report_failure(const Token* first, const Token* last, Piece pi
     if (is_one_word && first->kind == TokenKind::Name &&
         find_word(WordGroup::Reserved, first->text))
       diagnostic.extra_help.push_back(reserved_word_help(first->text));
+    if (wants(Word::Operator_Otherwise)) diagnostic.extra_help.push_back(otherwise_wanted());
     has_problem_ = true;
     return sink_.report(std::move(diagnostic));
   }
@@ -189,13 +225,48 @@ void TreeBuilder::report_failure(const Token* first, const Token* last, Piece pi
     diagnostic.info = &diagnostics::after_operand;
     diagnostic.arguments = {{"found", found}};
     diagnostic.primary = Label{place->span, {}, {}};
-    const auto near = nearest_word(found);
-    if (near && *near != found) diagnostic.extra_help.push_back(did_you_mean(*near));
+    if (auto help = help_after_operand(lexed_, *place, place == first ? nullptr : place - 1,
+                                       place + 1 == last ? nullptr : place + 1))
+      diagnostic.extra_help.push_back(std::move(*help));
+    if (piece == Piece::Cell) diagnostic.extra_help.push_back(bar_wanted());
     has_problem_ = true;
     return sink_.report(std::move(diagnostic));
   }
-  report(diagnostics::unexpected, place->span,
-         {expected_argument(expected_), found_argument(found)});
+  report_unexpected(first, place, last);
+}
+
+void TreeBuilder::report_unexpected(const Token* first, const Token* place, const Token* last) {
+  const std::string_view found = lexed_.text_of(place->span);
+  Diagnostic diagnostic;
+  diagnostic.info = &diagnostics::unexpected;
+  diagnostic.arguments = {expected_argument(expected_), found_argument(found)};
+  diagnostic.primary = Label{place->span, {}, {}};
+  const Token* before = place == first ? nullptr : place - 1;
+  std::optional<Argument> help;
+  if (place - first >= 2)
+    if (const auto date = find_meant_date(lexed_.text_of(join((place - 2)->span, place->span))))
+      help = did_you_mean(*date);
+  // => and ==
+  const bool is_after_equal = before != nullptr && before->kind == TokenKind::Equal &&
+                              before->span.end == place->span.begin;
+  if (is_after_equal && (place->kind == TokenKind::Greater || place->kind == TokenKind::Less))
+    help = did_you_mean(std::string(found) + "=");
+  if (is_after_equal && place->kind == TokenKind::Equal) help = did_you_mean("=");
+  const bool is_after_operand = std::ranges::all_of(expected_, [](const Expected& expected) {
+    return expected.kind == Expected::Kind::Word || expected.kind == Expected::Kind::Sign;
+  });
+  if (!help && is_after_operand)
+    help = help_after_operand(lexed_, *place, before, place + 1 == last ? nullptr : place + 1);
+  if (!help && wants(Word::Operator_Otherwise)) help = otherwise_wanted();
+  if (!help && wants(Word::Operator_Upto)) help = range_wanted();
+  if (help) diagnostic.extra_help.push_back(std::move(*help));
+  has_problem_ = true;
+  sink_.report(std::move(diagnostic));
+}
+
+bool TreeBuilder::wants(Word word) const {
+  return expected_.size() == 1 && expected_[0].kind == Expected::Kind::Word &&
+         expected_[0].word == word;
 }
 
 }  // namespace guiju::syntax

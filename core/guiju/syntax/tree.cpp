@@ -9,4 +9,9 @@ const Clause* find_clause(const Statement& statement, Word word) {
   return found == statement.clauses.end() ? nullptr : &*found;
 }
 
+const std::vector<Name>& declared_names(const Statement& statement) {
+  const Clause* into = find_clause(statement, Word::Clause_Into);
+  return statement.head == Word::Head_Split && into != nullptr ? into->names : statement.names;
+}
+
 }  // namespace guiju::syntax

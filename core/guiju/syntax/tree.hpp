@@ -193,5 +193,7 @@ struct Tree {
 
 /// First clause with that word, or nullptr.
 const Clause* find_clause(const Statement& statement, Word word);
+/// The names that a line declares: of a split, those that receive.
+const std::vector<Name>& declared_names(const Statement& statement);
 
 }  // namespace guiju::syntax

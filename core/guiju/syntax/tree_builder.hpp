@@ -134,6 +134,9 @@ class TreeBuilder {
               std::vector<Argument> arguments = {});
 
  private:
+  /// Nothing but `word` could follow at the furthest place.
+  [[nodiscard]] bool wants(Word word) const;
+  void report_unexpected(const Token* first, const Token* place, const Token* last);
   struct Shape {
     std::uint32_t depth = 1;
     bool is_bracketed = false;

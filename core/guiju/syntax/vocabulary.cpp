@@ -12,12 +12,6 @@ bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// The names that a line declares: of a split, those that receive.
-const std::vector<Name>& declared_names(const Statement& statement) {
-  const Clause* into = find_clause(statement, Word::Clause_Into);
-  return statement.head == Word::Head_Split && into != nullptr ? into->names : statement.names;
-}
-
 bool declares(Word head) {
   static constexpr Word others[] = {Word::Margin_Each,     Word::Margin_Check, Word::Margin_Assert,
                                     Word::Margin_Rounding, Word::Head_Given,   Word::Head_Expect,

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "guiju/base/decimal_text.hpp"
 #include "guiju/base/suggest.hpp"
+#include "guiju/checked/literal.hpp"
+#include "guiju/checked/type_text.hpp"
+#include "guiju/checked/unit_names.hpp"
 #include "guiju/tables/diagnostics.hpp"
 #include "guiju/tables/key.hpp"
 
@@ -17,6 +21,33 @@ std::string quoted(std::string_view cell) {
   std::size_t end = quoted_size_max;
   while (end > 0 && (static_cast<unsigned char>(cell[end]) & 0xC0) == 0x80) --end;
   return std::string(cell.substr(0, end)) + "…";
+}
+
+/// 任务额（万元）: what stands before the last bracket and in it; none where it does not end in one.
+struct HeadingParts {
+  std::string name;
+  std::string unit;
+};
+std::optional<HeadingParts> split_heading(std::string_view heading) {
+  const std::string folded = fold_cell(trim_cell(heading));
+  const std::size_t open = folded.rfind('(');
+  if (open == std::string::npos || open == 0 || !folded.ends_with(')')) return std::nullopt;
+  const std::string_view text = folded;
+  return HeadingParts{std::string(trim_cell(text.substr(0, open))),
+                      std::string(trim_cell(text.substr(open + 1, text.size() - open - 2)))};
+}
+
+/// The unit that a column is kept in, as it is declared: 万元, 公顷, 元/户; 个 of plain numbers.
+std::string unit_of(const checked::CheckedPack& pack, const checked::Column& column) {
+  const checked::Dimension& dimension = column.type.dimension;
+  if (dimension.is_none()) return std::string(checked::unit_names::each);
+  const std::string one = checked::dimension_text(pack, dimension);
+  if (column.cell_unit == Rational(1)) return one;
+  for (const checked::Unit& unit : pack.units)
+    if (unit.dimension == dimension && unit.factor == column.cell_unit) return unit.name;
+  for (const checked::unit_names::Multiple& multiple : checked::unit_names::multiples)
+    if (column.cell_unit == Rational(multiple.factor)) return std::string(multiple.prefix) + one;
+  return format_shortest(column.cell_unit) + one;
 }
 
 }  // namespace
@@ -38,6 +69,7 @@ std::vector<int> TableBuilder::bind(const std::vector<std::string_view>& heading
   readers_.reserve(shape_.columns.size());
   for (std::size_t i = 0; i < headings.size(); ++i) {
     const std::size_t* index = shape_.find(headings[i]);
+    if (index == nullptr) index = find_with_unit(headings[i]);
     if (index == nullptr) continue;
     const ExpectedColumn& expected = shape_.columns[*index];
     if (heading_of[*index] >= 0) {
@@ -69,6 +101,22 @@ std::vector<int> TableBuilder::bind(const std::vector<std::string_view>& heading
   return readers_of;
 }
 
+const std::size_t* TableBuilder::find_with_unit(std::string_view heading) {
+  const auto parts = split_heading(heading);
+  const std::size_t* index = parts ? shape_.find(parts->name) : nullptr;
+  if (index == nullptr) return nullptr;
+  const checked::Column& column = pack_.at(shape_.columns[*index].id);
+  const auto unit = checked::read_unit(pack_, parts->unit).unit;
+  if (!column.type.is_number() || !unit) return nullptr;
+  if (unit->dimension == column.type.dimension && unit->factor == column.cell_unit) return index;
+  Diagnostic diagnostic;
+  diagnostic.info = &heading_unit;
+  diagnostic.arguments = {
+      {"column", column.name}, {"found", parts->unit}, {"wanted", unit_of(pack_, column)}};
+  report(std::move(diagnostic), source_.empty() ? 0 : 1, column.name);
+  return index;
+}
+
 void TableBuilder::report_missing_column(const ExpectedColumn& expected,
                                          const std::vector<std::string_view>& headings) {
   const std::string& name = pack_.at(expected.id).name;
@@ -78,7 +126,10 @@ void TableBuilder::report_missing_column(const ExpectedColumn& expected,
   std::vector<std::string> unused;
   for (const std::string_view heading : headings)
     if (shape_.find(heading) == nullptr) unused.emplace_back(trim_cell(heading));
-  if (const auto near = find_nearest(name, unused))
+  auto near = find_nearest(name, unused);
+  for (const std::string& heading : unused)
+    if (const auto parts = split_heading(heading); parts && parts->name == name) near = heading;
+  if (near)
     diagnostic.extra_help.push_back(
         {"", "表头里的“" + *near + "”是不是它？", "is it “" + *near + "” in the heading?"});
   report(std::move(diagnostic), source_.empty() ? 0 : 1, name);

@@ -42,6 +42,9 @@ class TableBuilder {
   eval::Table take(std::size_t rows, std::vector<std::size_t> lines);
 
  private:
+  /// The column of a heading that names its unit too, as in 任务额（万元）. A unit that is not the
+  /// column's is reported.
+  const std::size_t* find_with_unit(std::string_view heading);
   void report_missing_column(const ExpectedColumn& expected,
                              const std::vector<std::string_view>& headings);
   const checked::CheckedPack& pack_;

@@ -221,19 +221,8 @@ CellState CellReader::append_span_text(std::string_view cell) {
 /// Items stand apart by any of the marks that people set between them.
 CellState CellReader::append_list_text(std::string_view cell) {
   constexpr std::array<std::string_view, 5> marks{"；", "、", "，", ";", ","};
-  const bool has_words = !type_.enumeration.is_none();
-  std::vector<std::int32_t> items;
+  std::vector<std::string> items;
   std::size_t begin = 0;
-  const auto add = [&](std::string_view item) {
-    item = utf8::trim(item);
-    if (item.empty()) return true;
-    if (has_words) {
-      const std::vector<std::string>& words = pack_.at(type_.enumeration).words;
-      if (std::find(words.begin(), words.end(), item) == words.end()) return false;
-    }
-    items.push_back(pools_.texts.intern(item));
-    return true;
-  };
   for (std::size_t at = 0; at < cell.size();) {
     const std::string_view rest = cell.substr(at);
     const auto mark = std::find_if(marks.begin(), marks.end(),
@@ -242,12 +231,29 @@ CellState CellReader::append_list_text(std::string_view cell) {
       ++at;
       continue;
     }
-    if (!add(cell.substr(begin, at - begin))) return fail(FaultCode::UnreadableCell);
+    items.emplace_back(cell.substr(begin, at - begin));
     at += mark->size();
     begin = at;
   }
-  if (!add(cell.substr(begin))) return fail(FaultCode::UnreadableCell);
-  return append_code(pools_.lists.intern(items));
+  items.emplace_back(cell.substr(begin));
+  return append_list(items);
+}
+
+CellState CellReader::append_list(const std::vector<std::string>& items) {
+  if (type_.kind != TypeKind::List || is_key_) return fail(FaultCode::UnreadableCell);
+  const bool has_words = !type_.enumeration.is_none();
+  std::vector<std::int32_t> codes;
+  for (const std::string& written : items) {
+    const std::string_view item = utf8::trim(written);
+    if (item.empty()) continue;
+    if (has_words) {
+      const std::vector<std::string>& words = pack_.at(type_.enumeration).words;
+      if (std::find(words.begin(), words.end(), item) == words.end())
+        return fail(FaultCode::UnreadableCell);
+    }
+    codes.push_back(pools_.texts.intern(item));
+  }
+  return append_code(pools_.lists.intern(codes));
 }
 
 CellState CellReader::append_fixed(std::int64_t coefficient, int scale) {

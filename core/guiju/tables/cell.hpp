@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "guiju/checked/tree.hpp"
 #include "guiju/diag/diagnostic.hpp"
@@ -40,6 +41,7 @@ class CellReader {
   CellState append_truth(bool value);
   CellState append_date(Date value);
   CellState append_month(Month value);
+  CellState append_list(const std::vector<std::string>& items);
   /// A value of no type that the column could hold.
   CellState append_unreadable() { return fail(eval::FaultCode::UnreadableCell); }
 

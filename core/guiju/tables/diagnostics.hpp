@@ -59,6 +59,16 @@ inline constexpr DiagnosticInfo heading_twice{
              "it cannot be told which one is meant; delete or rename one of them."},
 };
 
+inline constexpr DiagnosticInfo heading_unit{
+    .code = 2560,
+    .name = "heading-unit",
+    .message =
+        {"表头说“{column}”以 {found} 计，规则包里以 {wanted} 计",
+         "the heading says that “{column}” is in {found}, and the pack keeps it in {wanted}"},
+    .help = {"格子里的数以哪个计，就把表头或者规则里的 `单位` 改成哪个。",
+             "look what the cells are in, and mend the heading or the `unit` of the rules."},
+};
+
 inline constexpr DiagnosticInfo quote_open{
     .code = 6007,
     .name = "quote-open",
@@ -190,11 +200,11 @@ inline constexpr DiagnosticInfo date_unreadable{
 };
 
 inline constexpr const DiagnosticInfo* all_diagnostics[] = {
-    &column_missing,   &row_length,        &key_empty,        &key_spoilt,      &key_unreadable,
-    &heading_twice,    &quote_open,        &text_after_quote, &table_empty,     &nul_byte,
-    &line_too_long,    &not_utf8,          &too_many_rows,    &wrong_separator, &lengths_differ,
-    &table_unknown,    &table_derived,     &file_missing,     &file_twice,      &wrong_encoding,
-    &workbook_refused, &parameter_unknown, &date_unreadable};
+    &column_missing, &row_length,       &key_empty,         &key_spoilt,       &key_unreadable,
+    &heading_twice,  &heading_unit,     &quote_open,        &text_after_quote, &table_empty,
+    &nul_byte,       &line_too_long,    &not_utf8,          &too_many_rows,    &wrong_separator,
+    &lengths_differ, &table_unknown,    &table_derived,     &file_missing,     &file_twice,
+    &wrong_encoding, &workbook_refused, &parameter_unknown, &date_unreadable};
 
 static_assert([] {
   for (const DiagnosticInfo* info : all_diagnostics)

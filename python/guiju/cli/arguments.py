@@ -39,6 +39,12 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         prefix = self._words("用法：", "usage: ") if prefix is None else prefix
         super().add_usage(usage, actions, groups, prefix)
 
+    def _format_action(self, action: argparse.Action) -> str:
+        text = super()._format_action(action)
+        if isinstance(action, argparse._SubParsersAction):  # its first line says "commands" again
+            return text.partition("\n")[2]
+        return text
+
 
 class Parser(argparse.ArgumentParser):
     def __init__(self, *, language: Language, **keywords: Any) -> None:

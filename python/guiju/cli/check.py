@@ -49,6 +49,14 @@ def print_imports(pack: Pack, words: Words) -> None:
     for one in pack.replacements:
         name = f"{one.entity}.{one.name}" if one.entity else one.name
         place, original = f"{one.path}:{one.line}", f"{one.original_path}:{one.original_line}"
+        if one.is_addition:
+            print(
+                words(
+                    f"加到 {one.pack} 的例外 {name}：{place}（规定在 {original}）",
+                    f"adds the exception {name} to {one.pack}: {place} (the rule: {original})",
+                )
+            )
+            continue
         print(
             words(
                 f"替换 {one.pack} 的 {name}：{original} → {place}",

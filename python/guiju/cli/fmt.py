@@ -3,8 +3,7 @@
 import argparse
 from pathlib import Path
 
-from guiju.cli.exit import CLEAN, FOUND, RefusedError
-from guiju.cli.packs import nothing_to_read
+from guiju.cli.exit import CLEAN, FOUND, RefusedError, system_problem
 from guiju.files import write_whole
 from guiju.imports import find_imports
 from guiju.language import Words, current_language
@@ -18,10 +17,10 @@ def main(arguments: argparse.Namespace) -> int:
     for path in map(Path, arguments.paths):
         try:
             files = rule_files(path)
+            imports = find_imports(path, files, map(Path, arguments.packs))
         except OSError as error:
-            raise RefusedError(nothing_to_read(error)) from None
+            raise RefusedError(system_problem(error)) from None
         folder = path.parent if path.is_file() else path
-        imports = find_imports(path, files, map(Path, arguments.packs))
         formatted = format_files(files, arguments.vocabulary, imports)
         for (name, before), (_, after) in zip(files, formatted, strict=True):
             if before == after:

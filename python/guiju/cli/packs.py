@@ -2,13 +2,16 @@
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 
-from guiju.cli.exit import RefusedError
+from guiju.cli.exit import RefusedError, system_problem
 from guiju.errors import GuijuError, PackError
 from guiju.extern import ExternError, import_externs
-from guiju.language import current_language
+from guiju.language import Words, current_language
 from guiju.pack import Pack, load
+
+SUMMED_UP = 4  # fewer problems are counted at a glance
 
 
 def has_color() -> bool:
@@ -27,7 +30,7 @@ def load_pack(arguments: argparse.Namespace) -> Pack:
     except ExternError as error:
         raise RefusedError(str(error)) from None
     except OSError as error:
-        raise RefusedError(nothing_to_read(error)) from None
+        raise RefusedError(system_problem(error)) from None
 
 
 def load_pack_or_refuse(arguments: argparse.Namespace) -> Pack:
@@ -38,10 +41,18 @@ def load_pack_or_refuse(arguments: argparse.Namespace) -> Pack:
 
 
 def page(error: GuijuError) -> str:
-    return error.render(current_language(), color=has_color()).rstrip("\n")
-
-
-def nothing_to_read(error: OSError) -> str:
-    if error.strerror and error.filename:
-        return f"{error.filename}: {error.strerror}"
-    return str(error)
+    """Every problem, and how many there are: the first ones have left the screen by then."""
+    text = error.render(current_language(), color=has_color()).rstrip("\n")
+    counts = Counter(problem.severity for problem in error.diagnostics)
+    if sum(counts.values()) < SUMMED_UP:
+        return text
+    words = Words(current_language())
+    errors, warnings = counts["error"], counts["warning"]
+    dropped = error.report.dropped_count
+    summary = words(
+        f"共 {errors:,} 个错误、{warnings:,} 个警告",
+        f"{errors:,} errors, {warnings:,} warnings in all",
+    )
+    if dropped:
+        summary += words(f"；另有 {dropped:,} 个没有列出", f"; {dropped:,} more are not listed")
+    return f"{text}\n\n{summary}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from guiju import __version__
-from guiju.cli.exit import CLEAN, FOUND, RefusedError
+from guiju.cli.exit import CLEAN, FOUND, RefusedError, system_problem
 from guiju.cli.packs import load_pack_or_refuse, page
 from guiju.cli.progress import Progress
 from guiju.cli.table_files import TableFolder, named_values
@@ -17,6 +17,8 @@ from guiju.pack import Pack
 from guiju.result import Counts, Result
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+SHOWN_CELLS = 10
+LISTED_CELLS = 1000  # in run.json: a column that was read wrongly is wrong on every row
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -24,6 +26,13 @@ def main(arguments: argparse.Namespace) -> int:
     pack = load_pack_or_refuse(arguments)
     source, target = Path(arguments.source), Path(arguments.target)
     refuse_same_place(pack, source, target, words)
+    if target.suffix.lower() in (".xls", ".csv"):
+        raise RefusedError(
+            words(
+                f"{target}：结果写成一个文件夹，或者一个 .xlsx 工作簿",
+                f"{target}: results are written to a folder or to one .xlsx workbook",
+            )
+        )
     values = named_values(arguments.set)
     with Progress() as progress:
         tables = pack._core.tables()
@@ -47,7 +56,7 @@ def main(arguments: argparse.Namespace) -> int:
             else:
                 write_folder(result, target, arguments.encoding, account)
         except OSError as error:
-            raise RefusedError(f"{error.filename or target}: {error.strerror or error}") from None
+            raise RefusedError(system_problem(error, target)) from None
     if arguments.format == "json":
         print(json.dumps(account, ensure_ascii=False, indent=1))
     else:
@@ -137,6 +146,11 @@ def account_of(result: Result, as_of: str | None, values: dict[str, str]) -> dic
             "conclusions": {name: count._asdict() for name, count in counts.items()},
             "left_out": [name for name in pack.entities[entity].conclusions if name not in counts],
             "checks": [count._asdict() for count in result.check_counts[entity]],
+            "unreadable": [
+                {"line": cell.line, "column": cell.column, "cell": cell.text}
+                for cell in result.unreadable
+                if cell.entity == entity
+            ][:LISTED_CELLS],
         }
         for entity, counts in result.counts.items()
         if result._run.is_given(entity)
@@ -155,6 +169,12 @@ def account_of(result: Result, as_of: str | None, values: dict[str, str]) -> dic
             "replaced": [
                 {"name": f"{one.entity}.{one.name}" if one.entity else one.name, "pack": one.pack}
                 for one in pack.replacements
+                if not one.is_addition
+            ],
+            "added": [
+                {"name": f"{one.entity}.{one.name}", "pack": one.pack}
+                for one in pack.replacements
+                if one.is_addition
             ],
         },
         "externs": [
@@ -199,6 +219,7 @@ def print_summary(result: Result, target: Path, words: Words) -> None:
                 f"{count.undecided:,} undecided, {count.faulted:,} faulted",
             )
         )
+    print_unreadable(result, words)
     print_findings(result, words)
     print(words(f"写到 {target}", f"written to {target}"))
     if is_open(result):
@@ -218,6 +239,33 @@ def print_summary(result: Result, target: Path, words: Words) -> None:
         )
 
 
+def print_unreadable(result: Result, words: Words) -> None:
+    """The cells that are behind most faults: a list of what to correct."""
+    cells = result.unreadable
+    if not cells:
+        return
+    print(
+        words(
+            f"有 {len(cells):,} 格读不出来，用到它们的结论是故障：",
+            f"{len(cells):,} cells could not be read; conclusions that need them are faults:",
+        )
+    )
+    for cell in cells[:SHOWN_CELLS]:
+        print(
+            words(
+                f"  {cell.entity} 第 {cell.line} 行 {cell.column}：“{cell.text}”，{cell.reason}",
+                f"  {cell.entity} line {cell.line} {cell.column}: “{cell.text}”, {cell.reason_en}",
+            )
+        )
+    if len(cells) > SHOWN_CELLS:
+        rest = len(cells) - SHOWN_CELLS
+        print(
+            words(
+                f"  还有 {rest:,} 格，run.json 里有", f"  and {rest:,} more: they stand in run.json"
+            )
+        )
+
+
 def print_findings(result: Result, words: Words) -> None:
     for entity, counts in result.check_counts.items():
         if not counts or not result._run.is_given(entity):
@@ -227,7 +275,7 @@ def print_findings(result: Result, words: Words) -> None:
         print(
             words(
                 f"{entity}：校验查出错误 {errors:,} 处、警告 {warnings:,} 处，"
-                f"{unknown:,} 处因缺数据没有查",
+                f"{unknown:,} 处因数据不全或读不出没有查",
                 f"{entity}: checks found {errors:,} errors and {warnings:,} warnings; "
                 f"{unknown:,} could not be decided",
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guiju import _core
-from guiju.cli.exit import RefusedError
+from guiju.cli.exit import RefusedError, system_problem
 from guiju.language import Words, current_language
 from guiju.pack import Pack
 
@@ -49,7 +49,10 @@ class TableFolder:
                 tables.add_problem(FILE_TWICE, [("table", entity.name), ("files", names)])
             elif files:
                 yield entity.name, files[0]
-                self.read_file(tables, entity.name, files[0])
+                try:
+                    self.read_file(tables, entity.name, files[0])
+                except OSError as error:
+                    raise RefusedError(system_problem(error, files[0])) from None
             elif not entity.is_optional:
                 tables.add_problem(FILE_MISSING, [("table", entity.name)], str(self.folder))
 

@@ -104,7 +104,12 @@ def print_text(report: TestReport) -> None:
 
 
 def print_assertion(assertion: Assertion, words: Words) -> None:
-    mark = words("不成立", "FALSE") if assertion.counterexample else words("成立", "holds")
+    if assertion.counterexample:
+        mark = words("不成立", "FALSE")
+    elif assertion.is_proved:
+        mark = words("成立", "holds")
+    else:
+        mark = words("未见反例", "no counterexample")
     print(f"{mark}  {assertion.title}  {tried(assertion, words)}")
     found = assertion.counterexample
     if found is None:

@@ -27,7 +27,19 @@ def formula(body: Body, entity: Entity) -> None:
     if column.kind in ("integer", "money") and body.pen.chance(30):
         bound = body.pen.pick(("0", "1")) + ("元" if column.kind == "money" else "")
         line += f"   {body.pen.word('Clause', body.pen.pick(('AtLeast', 'AtMost')))} {bound}"
-    body.define(entity, column, line + body.rounding(column, scale))
+    body.define(entity, column, line + body.rounding(column, scale) + _shown(body, column))
+
+
+def _shown(body: Body, column: Column) -> str:
+    """What is written is rounded to a step, and rules go on with what is exact."""
+    if column.kind not in ("integer", "money") or not body.pen.chance(20):
+        return ""
+    word = body.pen.word
+    steps = {"money": ("元", "角", "10元", "0.05元", "3元"), "integer": ("10", "5", "个")}
+    modes = ("HalfAway", "HalfEven", "AwayFromZero", "RoundDown")
+    mode = f"{word('Mode', body.pen.pick(modes))} " if body.pen.chance(50) else ""
+    step = body.pen.pick(steps[column.kind])
+    return f"   {word('Clause', 'Show')} {mode}{word('Clause', 'To')} {step}"
 
 
 @construct("helper")

@@ -20,7 +20,8 @@ def dated_formula(interpreter: Interpreter, definition: Json, entity: int, row: 
         if not is_known(day):
             return day
         for version in definition["versions"]:  # the newest first
-            if datetime.date.fromisoformat(version["from"]) <= day:
+            since = version["from"]  # none: held always
+            if since is None or datetime.date.fromisoformat(since) <= day:
                 return interpreter.evaluate(version["value"], entity, row)
         return FAULT
 

@@ -138,7 +138,7 @@ TEST(DatedRules, GoByTheAsOfDateOrADateOfTheRow) {
   EXPECT_EQ(checked.error_codes(), std::vector<int>{}) << checked.messages();
   const auto& dated = std::get<DatedFormula>(checked.at("村", "补").definition);
   EXPECT_TRUE(dated.is_at_as_of);
-  EXPECT_EQ(to_string(dated.versions[0].from), "2016-07-01");
+  EXPECT_EQ(to_string(dated.versions[0].from.value()), "2016-07-01");
   EXPECT_TRUE(checked.pack.asks_as_of);
   EXPECT_FALSE(std::get<DatedFormula>(checked.at("村", "当年").definition).is_at_as_of);
 }
@@ -161,6 +161,90 @@ TEST(DatedRules, OfSeveralLinesAreDeclaredOnceForEachDate) {
   define fee : money = 2元   from 2016-01-01
 )");
   EXPECT_EQ(en.error_codes(), std::vector<int>{}) << en.messages();
+}
+
+TEST(DatedRules, MayHaveExceptionsWhateverTheDate) {
+  for (const std::string& text : {prelude + R"gj(每个 村   依据 文 "二"
+  定义 补 : 金额   四舍五入 到 分
+    自 2015-01-01   收入 / 3
+    自 2016-07-01   收入 / 2
+    例外 停   当 达标   则 0元
+)gj",
+                                  prelude_en + R"gj(each village   cite paper "2"
+  define 补 : money   half_away to 分
+    from 2015-01-01   income / 3
+    from 2016-07-01   income / 2
+    exception 停   when met   then 0元
+)gj"}) {
+    const CheckedText checked = check_text(text);
+    ASSERT_EQ(checked.error_codes(), std::vector<int>{}) << checked.messages();
+    const std::string entity = checked.pack.at(EntityId{1}).name;
+    const auto& rule = std::get<Exceptions>(checked.at(entity, "补").definition);
+    const Column& general = checked.at(entity, "补.一般");
+    EXPECT_EQ(general.role, ColumnRole::ByProduct);
+    EXPECT_EQ(checked.pack.at(checked.pack.at(rule.general).column).name, "补.一般");
+    // The rounding of the head line covers the whole, and stands in it alone.
+    const auto& dated = std::get<DatedFormula>(general.definition);
+    EXPECT_EQ(dated.versions.size(), 2U);
+    EXPECT_EQ(checked.pack.at(dated.value).op, Op::Cases);
+    EXPECT_EQ(checked.pack.at(rule.value).op, Op::Round);
+  }
+}
+
+TEST(DatedRules, WithADateOnTheHeadLineHaveExceptionsOfTheirOwn) {
+  const CheckedText checked = check_village(R"gj(  定义 补 : 金额   自 2016-01-01
+    一般   收入
+    例外 停   当 达标   则 0元
+  定义 补 : 金额 = 1元   自 2015-01-01
+)gj");
+  ASSERT_EQ(checked.error_codes(), std::vector<int>{}) << checked.messages();
+  const auto& dated = std::get<DatedFormula>(checked.at("村", "补").definition);
+  ASSERT_EQ(dated.versions.size(), 2U);
+  const Column& newest = checked.pack.at(checked.pack.at(dated.versions[0].value).column);
+  EXPECT_EQ(std::get<Exceptions>(newest.definition).exceptions.size(), 1U);
+}
+
+TEST(DatedRules, OfTablesMayHaveSeveralResults) {
+  for (const std::string& text : {prelude + R"gj(每个 村   依据 文 "二"
+  决策表 档 : 整数, 评 : 等次   自 2016-01-01
+    | 达标 || 评 | 档 |
+    | 是   || 优 | 2  |
+    | 否   || 差 | 1  |
+  决策表 档 : 整数, 评 : 等次   自 2015-01-01
+    | 户数 || 档 | 评 |
+    | > 3  || 2  | 良 |
+    | 否则 || 1  | 差 |
+)gj",
+                                  prelude_en + R"gj(each village   cite paper "2"
+  table 档 : integer, 评 : grade   from 2016-01-01
+    | met || 评   | 档 |
+    | yes || good | 2  |
+    | no  || poor | 1  |
+  table 档 : integer, 评 : grade   from 2015-01-01
+    | households || 档 | 评   |
+    | > 3        || 2  | fair |
+    | otherwise  || 1  | poor |
+)gj"}) {
+    const CheckedText checked = check_text(text);
+    ASSERT_EQ(checked.error_codes(), std::vector<int>{}) << checked.messages();
+    const std::string entity = checked.pack.at(EntityId{1}).name;
+    for (const char* name : {"档", "评"}) {
+      const auto& dated = std::get<DatedFormula>(checked.at(entity, name).definition);
+      ASSERT_EQ(dated.versions.size(), 2U);
+      const Column& newest = checked.pack.at(checked.pack.at(dated.versions[0].value).column);
+      EXPECT_EQ(newest.name, std::string(name) + ".2016-01-01");
+      EXPECT_EQ(std::get<DecisionTable>(newest.definition).rows.size(), 2U);
+    }
+  }
+  EXPECT_EQ(check_village(R"gj(  决策表 档 : 整数, 评 : 等次   自 2016-01-01
+    | 达标 || 档 | 评 |
+    | -    || 1  | 优 |
+  决策表 档 : 整数, 评 : 角色   自 2015-01-01
+    | 达标 || 档 | 评   |
+    | -    || 1  | 党员 |
+)gj")
+                .error_codes(),
+            std::vector<int>{2110});
 }
 
 TEST(ParameterTables, HaveAParameterForEachCell) {
@@ -195,6 +279,69 @@ TEST(None, IsAskedForBeforeAValueThatMayBeNoneIsUsed) {
   EXPECT_EQ(codes("  定义 迟 : 是否 = 当 到期 = 不适用 则 否，否则 到期 < 结束\n"), none);
   EXPECT_EQ(codes("  定义 迟 : 是否\n    当 到期 = 不适用 则 否\n    否则 到期 < 结束\n"), none);
   EXPECT_EQ(codes("  定义 传 : 日期 或 不适用 = 到期\n"), none);
+}
+
+TEST(None, IsAskedForByTheGuardOfALine) {
+  const std::string due = "  定义 到期 : 日期 或 不适用 = 当 达标 则 开始，否则 不适用\n";
+  const auto codes = [&](std::string_view line) {
+    return check_village(due + std::string(line)).error_codes();
+  };
+  const std::vector<int> none;
+  const std::vector<int> unasked{2416};
+  EXPECT_EQ(codes("  资格 可 : 是否\n    必须 到期 < 结束   当 到期 <> 不适用\n"), none);
+  EXPECT_EQ(codes("  资格 可 : 是否\n    必须 到期 < 结束   当 合格\n"), unasked);
+  EXPECT_EQ(codes("  资格 可 : 是否\n    必须 达标   当 到期 <> 不适用\n    必须 到期 < 结束\n"),
+            unasked);
+  EXPECT_EQ(codes("  评分 分 : 整数\n    项 早   得 年份(到期)   当 到期 <> 不适用\n"), none);
+  EXPECT_EQ(codes("  评分 分 : 整数\n    项 早   得 年份(到期)   当 合格\n"), unasked);
+  // Limits also say how much is lost, where the guard does not hold.
+  EXPECT_EQ(codes("  评分 分 : 整数\n    项 早   得 户数   当 到期 <> 不适用   至多 年份(到期)\n"),
+            unasked);
+  EXPECT_EQ(
+      codes("  评分 分 : 整数\n    项 早   得 1\n    否决 当 到期 <> 不适用   得 年份(到期)\n"),
+      none);
+  EXPECT_EQ(codes("  排名 名 : 整数   同 县   当 到期 <> 不适用   按 到期, 村代码\n"), none);
+  EXPECT_EQ(codes("  排名 名 : 整数   同 县   按 到期, 村代码\n"), unasked);
+  EXPECT_EQ(
+      codes(
+          "  分配 县.资金   当 到期 <> 不适用   按 年份(到期)   给 份 : 金额   到 分   并列 村代码\n"),
+      none);
+  EXPECT_EQ(codes("  分配 县.资金   按 年份(到期)   给 份 : 金额   到 分   并列 村代码\n"),
+            unasked);
+  EXPECT_EQ(codes("校验 村\n  错误 到期 > 结束   \"晚了\"   当 到期 <> 不适用\n"), none);
+  EXPECT_EQ(codes("校验 村\n  错误 到期 > 结束   \"晚了\"\n"), unasked);
+  EXPECT_EQ(check_text(prelude_en + R"gj(each village   cite paper "2"
+  define due_on : date or none = when met then begun, otherwise none
+  eligibility ok : bool
+    must due_on < ended   when due_on <> none
+  score points : integer
+    item early   gives year(due_on)   when due_on <> none
+  table late : date or none
+    | met || late |
+    | yes || none |
+    | no  || ended |
+)gj")
+                .error_codes(),
+            none);
+}
+
+TEST(None, IsPickedByATableAndNotCollected) {
+  const auto codes = [](std::string_view head, std::string_view row) {
+    return check_village("  决策表 果 : 金额 或 不适用   命中 " + std::string(head) +
+                         "\n    | 达标 || 果 |\n    | 是 || 不适用 |\n" + std::string(row))
+        .error_codes();
+  };
+  EXPECT_EQ(codes("唯一", "    | 否 || 1元 |\n"), std::vector<int>{});
+  EXPECT_EQ(codes("任意", "    | 否 || 1元 |\n"), std::vector<int>{});
+  EXPECT_EQ(codes("首个", "    | 否则 || 1元 |\n"), std::vector<int>{});
+  EXPECT_EQ(codes("汇总 合计", "    | 否 || 1元 |\n"), std::vector<int>{2418});
+  EXPECT_EQ(check_text(prelude_en + R"gj(each village   cite paper "2"
+  table sum_of : money or none   hit collect sum
+    | met || sum_of |
+    | yes || none   |
+)gj")
+                .error_codes(),
+            std::vector<int>{2418});
 }
 
 TEST(None, IsOfConclusionsAlone) {

@@ -205,11 +205,11 @@ TEST(Aggregates, have_the_types_of_what_they_take) {
 }
 
 TEST(Refusals, of_columns_that_no_cell_can_hold) {
-  EXPECT_EQ(codes_of("  定义 甲 : 比例 = 3:7\n"), Codes{2013});
-  EXPECT_EQ(check_text("实体 组   键 组号\n  输入 甲 : 比例\n").error_codes(), Codes{2013});
+  EXPECT_EQ(codes_of("  定义 甲 : 比例 = 3:7\n"), Codes{2550});
+  EXPECT_EQ(check_text("实体 组   键 组号\n  输入 甲 : 比例\n").error_codes(), Codes{2550});
+  EXPECT_EQ(check_text("entity team   key team_no\n  input parts : ratio\n").error_codes(),
+            Codes{2550});
 }
-
-TEST(Refusals, name_what_comes_later) {}
 
 }  // namespace
 }  // namespace guiju::checked

@@ -359,5 +359,41 @@ TEST(RenderText, PaintsOnlyWhenAsked) {
             }));
 }
 
+TEST(RenderText, TheSameAtManyPlacesIsSaidOnce) {
+  SourceSet sources = one_file("甲\n乙\n甲\n甲\n甲\n");
+  sources.files.emplace_back("b.gj", "甲\n");
+  std::vector<Diagnostic> diagnostics;
+  for (const int nth : {1, 2, 3, 4})
+    diagnostics.push_back(at(plain, span_of(sources, "甲", 0, nth)));
+  diagnostics.insert(diagnostics.begin() + 1, at(unused, span_of(sources, "乙")));
+  diagnostics.push_back(at(plain, span_of(sources, "甲", 1)));
+  EXPECT_EQ(page(sources, diagnostics),
+            lines({"错误[GJ2001] 甲", "  ┌─ a.gj:1:1", "  │", "1 │ 甲", "  │ ^^",
+                   "  = 同样的还有 4 处：a.gj:3，4，5，b.gj:1", "  = 详见：guiju explain GJ2001",
+                   "", "警告[GJ2301] 没有用到", "  ┌─ a.gj:2:1", "  │", "2 │ 乙", "  │ ^^",
+                   "  = 详见：guiju explain GJ2301"}));
+  EXPECT_NE(page(sources, diagnostics, Language::En)
+                .find("  = the same at 4 more places: a.gj:3, 4, 5, b.gj:1\n"),
+            std::string::npos);
+  // Three fit a screen, each with its line.
+  diagnostics.resize(3);
+  EXPECT_EQ(page(sources, diagnostics).find("同样的"), std::string::npos);
+}
+
+TEST(RenderText, OfVeryManyPlacesTheFirstAreNamed) {
+  std::vector<Diagnostic> diagnostics;
+  for (std::size_t row = 2; row < 102; ++row) {
+    Diagnostic diagnostic;
+    diagnostic.info = &plain;
+    diagnostic.table = "户.csv";
+    diagnostic.row = row;
+    diagnostics.push_back(std::move(diagnostic));
+  }
+  EXPECT_EQ(page({}, diagnostics),
+            lines({"错误[GJ2001] 甲", " ┌─ 户.csv 第 2 行",
+                   " = 同样的还有 99 处：户.csv:3，4，5，6，7，8，9，10，11，12，13，14，…",
+                   " = 详见：guiju explain GJ2001"}));
+}
+
 }  // namespace
 }  // namespace guiju

@@ -164,5 +164,21 @@ TEST_F(AssertionsTest, MadeTablesKeepParentsAndKeys) {
             tables[1].rows.size());
 }
 
+TEST_F(AssertionsTest, DerivedTablesComeFromTheMadeRowsOfTheirSource) {
+  // No column of 月报 holds the part 人数 + 1 of the key.
+  CompileResult compiled = compile({{"a.gj", std::string(rules) + R"(
+实体 人数组 = 月报   键 多一人   同 乡镇, 人数 + 1
+每个 人数组   依据 文 "一"
+  定义 几份 : 整数 = 计数(月报)
+断言 "只有一份"   每个 人数组 : 几份 <= 1
+断言 "至少一份"   每个 人数组 : 几份 >= 1
+)"}});
+  ASSERT_NE(compiled.pack, nullptr) << render_text(compiled.diagnostics, compiled.sources, {});
+  const std::vector<AssertionResult> results = run_tests(*compiled.pack).assertions;
+  EXPECT_TRUE(results.at(0).counterexample);
+  EXPECT_FALSE(results.at(1).counterexample);
+  EXPECT_GT(results.at(1).row_count, 0U);
+}
+
 }  // namespace
 }  // namespace guiju

@@ -101,6 +101,31 @@ TEST_F(RunTestsTest, ADifferenceNamesRowConclusionAndBothValues) {
                                       "丙 利息 0元 没有这一行"}));
 }
 
+TEST_F(RunTestsTest, AVersionOfSeveralResultsIsReachedByAnyOfThem) {
+  const TestReport report = run(R"(每个 户   依据 文 "三"
+  决策表 档 : 整数, 评 : 文本   自 2016-01-01
+    | 有项目 || 档 | 评   |
+    | 是     || 2  | "优" |
+    | 否     || 1  | "差" |
+  定义 补 : 金额
+    自 2015-01-01   申请额
+    例外 停   当 有劳力   则 0元
+测试 "评一个"   于 2016-12-31
+  给定 户
+    | 户号 | 有项目 | 有劳力 | 申请额 |
+    | 甲   | 是     | 否     | 1元    |
+  应得 户
+    | 户号 | 评 | 补  |
+    | 甲   | 优 | 1元 |
+)");
+  ASSERT_EQ(report.results.size(), 1u);
+  EXPECT_TRUE(report.results[0].is_passed);
+  std::vector<bool> versions;
+  for (const ClauseCoverage& clause : report.clauses)
+    if (clause.kind == "version") versions.push_back(clause.is_reached);
+  EXPECT_EQ(versions, (std::vector<bool>{true, true}));
+}
+
 TEST_F(RunTestsTest, AGivenConclusionIsNotConcluded) {
   const TestReport report = run(R"(测试 "给定可贷"
   给定 村

@@ -79,6 +79,79 @@ TEST(Arithmetic, MultiplyIsExactOrAFault) { expect_exact(Opcode::Multiply, multi
 TEST(Arithmetic, DivideIsExactOrAFault) {
   expect_exact(Opcode::Divide, divide, FaultCode::DivisionByZero);
 }
+std::optional<Rational> whole_quotient(const Rational& left, const Rational& right) {
+  const auto quotient = divide(left, right);
+  return quotient ? Rational::make(floor(*quotient), 1) : std::nullopt;
+}
+TEST(Arithmetic, WholeQuotientIsExactOrAFault) {
+  expect_exact(Opcode::Quotient, whole_quotient, FaultCode::DivisionByZero);
+}
+TEST(Arithmetic, RemainderIsExactOrAFault) {
+  expect_exact(
+      Opcode::Remainder,
+      [](const Rational& left, const Rational& right) -> std::optional<Rational> {
+        const auto whole = whole_quotient(left, right);
+        const auto taken = whole ? multiply(*whole, right) : std::nullopt;
+        return taken ? subtract(left, *taken) : std::nullopt;
+      },
+      FaultCode::DivisionByZero);
+}
+TEST(Arithmetic, DistanceIsExactOrAFault) {
+  expect_exact(Opcode::Distance, [](const Rational& left, const Rational& right) {
+    const auto below = subtract(right, left);
+    return below && below->sign() < 0 ? std::optional{Rational{0}} : below;
+  });
+}
+
+TEST(Arithmetic, WholePartsHoldAtTheBordersOf64Bits) {
+  for (const std::int64_t number :
+       {INT64_MAX, -INT64_MAX, std::int64_t{1} << 62, -(std::int64_t{1} << 62),
+        (std::int64_t{1} << 62) - 1, std::int64_t{-1}, std::int64_t{0}}) {
+    for (const std::int64_t divisor : {std::int64_t{1}, std::int64_t{-1}, std::int64_t{3},
+                                       std::int64_t{-7}, INT64_MAX, -INT64_MAX}) {
+      OneKernel kernel{1};
+      kernel.add_numbers({{Rational{number}, 0}});
+      kernel.add_numbers({{Rational{divisor}, 0}});
+      const Rational whole = *whole_quotient(Rational{number}, Rational{divisor});
+      expect_cells(kernel.result(Opcode::Quotient), {{whole, 0}});
+      const Rational rest = *subtract(Rational{number}, *multiply(whole, Rational{divisor}));
+      expect_cells(kernel.result(Opcode::Remainder), {{rest, 0}});
+    }
+  }
+}
+
+TEST(Arithmetic, PowersAreExactUpToTheBorderAndBehindIt) {
+  for (const int scale : {0, 1, 2}) {
+    for (const std::int64_t base : {-12, -1, 0, 1, 2, 15}) {
+      OneKernel kernel{70};
+      std::vector<Cell> bases;
+      std::vector<Cell> exponents;
+      std::vector<Cell> wanted;
+      const Rational number = *Rational::from_decimal(base, scale);
+      std::optional<Rational> power = Rational{1};
+      for (std::int64_t exponent = 0; exponent < 70; ++exponent) {
+        bases.push_back({number, 0});
+        exponents.push_back({Rational{exponent}, 0});
+        wanted.push_back(power ? Cell{*power, 0}
+                               : Cell{std::nullopt, kernel.raised(FaultCode::Overflow)});
+        if (power) power = multiply(*power, number);
+      }
+      for (const std::size_t rows : {std::size_t{70}, std::size_t{9}}) {
+        OneKernel part{rows};
+        const auto first = [&](const std::vector<Cell>& cells) {
+          return std::vector<Cell>{cells.begin(), cells.begin() + static_cast<long>(rows)};
+        };
+        part.add_numbers(first(bases));
+        part.add_numbers(first(exponents));
+        std::vector<Cell> some = first(wanted);
+        for (Cell& cell : some)
+          if (!cell.number) cell.why = part.raised(FaultCode::Overflow);
+        expect_cells(part.result(Opcode::Power), some);
+      }
+    }
+  }
+}
+
 TEST(Arithmetic, LeastAndGreatestCompareExactly) {
   expect_exact(Opcode::Least,
                [](const Rational& a, const Rational& b) { return std::optional{std::min(a, b)}; });
@@ -122,18 +195,40 @@ TEST(Arithmetic, NegateAbsoluteAndFloorHoldForEveryForm) {
     std::vector<Cell> negated;
     std::vector<Cell> absolute;
     std::vector<Cell> floored;
+    std::vector<Cell> raised;
     for (const Rational& number : numbers) {
       cells.push_back({number, 0});
       negated.push_back({negate(number), 0});
       absolute.push_back({number.sign() < 0 ? negate(number) : number, 0});
       floored.push_back({*Rational::make(floor(number), 1), 0});
+      raised.push_back({*Rational::make(-floor(negate(number)), 1), 0});
     }
     OneKernel kernel{100};
     kernel.add_numbers(cells);
     expect_cells(kernel.result(Opcode::Negate), negated);
     expect_cells(kernel.result(Opcode::Absolute), absolute);
     expect_cells(kernel.result(Opcode::Floor), floored);
+    expect_cells(kernel.result(Opcode::Ceiling), raised);
   }
+}
+
+TEST(Arithmetic, LeastAndGreatestOfThreeTakeAnyScale) {
+  OneKernel kernel{2};
+  kernel.add_numbers({{*Rational::from_decimal(15, 1), 0}, {Rational{INT64_MAX}, 0}});
+  kernel.add_numbers({{*Rational::from_decimal(149, 2), 0}, {Rational{2}, 0}});
+  kernel.add_numbers({{Rational{2}, 0}, {*Rational::from_decimal(1, 3), 0}});
+  expect_cells(kernel.result(Opcode::Least),
+               {{*Rational::from_decimal(149, 2), 0}, {*Rational::from_decimal(1, 3), 0}});
+  expect_cells(kernel.result(Opcode::Greatest), {{Rational{2}, 0}, {Rational{INT64_MAX}, 0}});
+}
+
+TEST(PerFull, IsExactBeyond64Bits) {
+  OneKernel kernel{1};
+  kernel.add_numbers({{Rational{INT64_MAX}, 0}});
+  kernel.add_numbers({{Rational{1}, 0}});
+  kernel.add_numbers({{Rational{INT64_MAX}, 0}});
+  expect_cells(kernel.result(Opcode::PerFull),
+               {{*multiply(Rational{INT64_MAX}, Rational{INT64_MAX}), 0}});
 }
 
 TEST(PerFull, CountsWholeStepsAndNoneBelowZero) {

@@ -1,3 +1,4 @@
+#include <array>
 #include <random>
 
 #include <gtest/gtest.h>
@@ -33,28 +34,36 @@ TEST(Reciprocal, DividesAsTheMachineDoesAroundEveryMultiple) {
 }
 
 TEST(RatioTable, GivesTheSharesOfTheGeneralMethod) {
+  using enum checked::SplitMethod;
+  constexpr std::array methods{LargestRemainder, Webster, Jefferson, Adams, First, Last};
   std::mt19937_64 random{8};
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 900; ++i) {
+    const checked::SplitMethod method = methods[static_cast<std::size_t>(i) % methods.size()];
     std::vector<Rational> ratio;
     for (std::size_t part = 0; part < 1 + random() % 6; ++part)
       ratio.push_back(*Rational::make(static_cast<std::int64_t>(random() % 50), 1 + random() % 3));
-    const RatioTable table{ratio};
+    const RatioTable table{ratio, method};
     if (!table.is_usable()) continue;
-    const auto units = static_cast<std::int64_t>(random() >> (2 + random() % 60));
-    const auto wanted = apportion(units, ratio);
-    ASSERT_TRUE(wanted);
-    const auto [quotient, rest] = table.by_sum().divide(static_cast<std::uint64_t>(units));
-    for (std::size_t part = 0; part < ratio.size(); ++part)
-      EXPECT_EQ(static_cast<std::int64_t>(quotient) * table.weight(part) + table.rests(part)[rest],
-                static_cast<std::int64_t>(wanted->shares[part]));
+    for (const std::uint64_t units :
+         {random() >> (2 + random() % 60), random() % 40, random() % 400}) {
+      const auto wanted = apportion(static_cast<Int128>(units), ratio, method);
+      ASSERT_TRUE(wanted);
+      const auto [times, row] = table.place_of(units);
+      for (std::size_t part = 0; part < ratio.size(); ++part)
+        EXPECT_EQ(times * table.weight(part) + table.shares(part)[row],
+                  static_cast<std::int64_t>(wanted->shares[part]));
+    }
   }
 }
 
 TEST(RatioTable, IsOfNoUseWhereNothingCanBeLookedUp) {
-  EXPECT_FALSE(RatioTable{std::vector<Rational>(2)}.is_usable());
-  EXPECT_FALSE((RatioTable{std::vector<Rational>{1, -1, 3}}.is_usable()));
-  EXPECT_FALSE((RatioTable{std::vector<Rational>{1, 100'000}}.is_usable()));
-  EXPECT_TRUE((RatioTable{std::vector<Rational>{1}}.is_usable()));
+  const auto is_usable = [](const std::vector<Rational>& ratio) {
+    return RatioTable{ratio, checked::SplitMethod::LargestRemainder}.is_usable();
+  };
+  EXPECT_FALSE(is_usable({0, 0}));
+  EXPECT_FALSE(is_usable({1, -1, 3}));
+  EXPECT_FALSE(is_usable({1, 100'000}));
+  EXPECT_TRUE(is_usable({1}));
 }
 
 }  // namespace

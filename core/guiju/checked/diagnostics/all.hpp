@@ -50,7 +50,6 @@ inline constexpr const DiagnosticInfo* all[] = {
     &ambiguous_word,
     &unknown_order,
     &clause_not_here,
-    &comes_later,
     &unknown_function,
     &unknown_word,
     &clause_missing,
@@ -79,6 +78,8 @@ inline constexpr const DiagnosticInfo* all[] = {
     &out_of_range,
     &branches_differ,
     &input_wanted,
+    &ratio_column,
+    &extern_type,
     // units
     &dimension_mismatch,
     &unknown_unit,

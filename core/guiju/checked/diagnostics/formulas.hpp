@@ -90,11 +90,10 @@ static_assert(is_well_formed(exception_of_what));
 inline constexpr DiagnosticInfo dates_beside_others{
     .code = 2410,
     .name = "dates-beside-others",
-    .message = {"`自` 的行不能和别的行写在一条定义里",
-                "lines `from` do not stand beside other lines in one definition"},
-    .help = {
-        "把按日期换的式子另写一条 `设`，再在这里用它的名称",
-        "put the formula that changes with the date into a `let` of its own and read it here"}};
+    .message = {"`自` 的行就是一般的规定，旁边只能写 `例外`",
+                "lines `from` are the general rule, and only lines `exception` stand beside them"},
+    .help = {"删去这一行，或者写成 `自` 的一行：哪天起管的",
+             "delete this line, or make it a line `from` that says since when it holds"}};
 static_assert(is_well_formed(dates_beside_others));
 
 inline constexpr DiagnosticInfo dates_clash{

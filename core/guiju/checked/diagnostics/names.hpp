@@ -91,13 +91,6 @@ inline constexpr DiagnosticInfo clause_not_here{
     .message = {"`{clause}` 在这里不起作用", "`{clause}` has no effect here"}};
 static_assert(is_well_formed(clause_not_here));
 
-inline constexpr DiagnosticInfo comes_later{
-    .code = 2013,
-    .name = "comes-later",
-    .message = {"规矩这一版还不支持 {construct}",
-                "this version of guiju does not have {construct} yet"}};
-static_assert(is_well_formed(comes_later));
-
 inline constexpr DiagnosticInfo unknown_function{
     .code = 2014,
     .name = "unknown-function",

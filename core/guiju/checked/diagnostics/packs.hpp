@@ -9,14 +9,17 @@ inline constexpr DiagnosticInfo import_not_found{
     .code = 2330,
     .name = "import-not-found",
     .message = {"找不到规则包 `{name}`", "the pack `{name}` is not found"},
-    .help = {"找过：{places}", "looked in: {places}"}};
+    .help = {"找过：{places}；放在别处的，用 `--packs 文件夹` 指明",
+             "looked in: {places}; `--packs FOLDER` names another place"}};
 static_assert(is_well_formed(import_not_found));
 
 inline constexpr DiagnosticInfo import_version{
     .code = 2331,
     .name = "import-version",
     .message = {"要的是 `{name}` 的{wanted}，找到的是{found}",
-                "`{name}` is wanted in {wanted} and was found in {found}"}};
+                "`{name}` is wanted in {wanted} and was found in {found}"},
+    .help = {"把要的那一版放进这个规则包的 `packs`，或者改写这里的版本",
+             "put the wanted one into the folder `packs` of this pack, or write another version"}};
 static_assert(is_well_formed(import_version));
 
 inline constexpr DiagnosticInfo import_circle{
@@ -85,6 +88,33 @@ inline constexpr DiagnosticInfo replaced_already{
                 "`{name}` is replaced by the pack `{by}` already"},
     .help = {"要替换的是那一处，就写 `替换 {by}`", "to replace that one, write `replaces {by}`"}};
 static_assert(is_well_formed(replaced_already));
+
+inline constexpr DiagnosticInfo replaced_twice{
+    .code = 2540,
+    .name = "replaced-twice",
+    .message = {"规则包 `{by}` 和 `{other}` 都替换了 `{name}`",
+                "the packs `{by}` and `{other}` both replace `{name}`"},
+    .help = {"按哪一个不知道：只引入其中一个，或者 `{other}` 先 `引入 {by}`，再写 `替换 {by}`",
+             "which of them holds is not said: import but one of them, or let `{other}` import "
+             "`{by}` and write `replaces {by}`"}};
+static_assert(is_well_formed(replaced_twice));
+
+inline constexpr DiagnosticInfo replaces_a_part{
+    .code = 2541,
+    .name = "replaces-a-part",
+    .message = {"{names} 在一行里写成，替换时要一起写",
+                "{names} are declared in one line and are replaced together"},
+    .help = {"不变的也照原样写上", "write those that stay as they were"}};
+static_assert(is_well_formed(replaces_a_part));
+
+inline constexpr DiagnosticInfo replaces_other_arguments{
+    .code = 2542,
+    .name = "replaces-other-arguments",
+    .message = {"`{name}` 原来是按 ({wanted}) 查的，替换它的是按 ({found})",
+                "`{name}` is asked by ({wanted}), and its replacement by ({found})"},
+    .help = {"读它的规则照原来的写法查，替换不能改",
+             "rules that read it ask for it as before, which a replacement keeps"}};
+static_assert(is_well_formed(replaces_other_arguments));
 
 inline constexpr DiagnosticInfo ambiguous_source{
     .code = 2340,

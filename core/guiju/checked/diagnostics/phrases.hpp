@@ -88,6 +88,7 @@ inline constexpr Bilingual part_key{" `键`：认得出一行的列",
                                     "`key`: the columns that tell rows apart"};
 inline constexpr Bilingual part_value{" `=` 和值", "`=` and a value"};
 inline constexpr Bilingual part_formula{" `=` 和式子", "`=` and a formula"};
+inline constexpr Bilingual part_dated_formula{"从这一天起的式子", "the formula from that day on"};
 inline constexpr Bilingual part_order_by{" `按` 什么排", "what it goes `by`"};
 inline constexpr Bilingual part_split_by{" `按` 什么分", "what it goes `by`"};
 inline constexpr Bilingual part_base{" `按` 什么分段", "what it goes `by`"};
@@ -157,16 +158,15 @@ inline constexpr Bilingual declared_as{"原来在这里", "declared here"};
 inline constexpr Bilingual replaced_here{"在这里替换", "replaced here"};
 inline constexpr Bilingual help_replace{"要替换引入的那一个，写明 `替换 {pack}`",
                                         "to replace the imported one, write `replaces {pack}`"};
+inline constexpr Bilingual help_imported{
+    "`{pack}` 自己没有错，和 `{own}` 加的、替换的、同时引入的合在一起才有",
+    "`{pack}` is right by itself; it does not go with what `{own}` adds, replaces or imports "
+    "beside it"};
+inline constexpr Bilingual help_replaceable{
+    "能替换的是参数、结论和例外；输入、枚举、次序、校验不能，只能加",
+    "parameters, conclusions and exceptions can be replaced; inputs, enums, orders and checks can "
+    "only be added"};
 inline constexpr Bilingual of_pack{"{pack} 的 {name}", "{name} of {pack}"};
-
-// What comes later.
-
-inline constexpr Bilingual later_extern_types{"`外部` 的 `期限`、`列表`、`比例` 和 `舍入`",
-                                              "`duration`, `list`, `ratio` and `rounding` of an "
-                                              "`extern`"};
-inline constexpr Bilingual later_argument_range{"`外部` 自变量的范围",
-                                                "the range of an argument of an `extern`"};
-inline constexpr Bilingual later_ratio_columns{"`比例` 类型的列", "columns of type `ratio`"};
 
 // Help.
 
@@ -194,6 +194,13 @@ inline constexpr Bilingual the_name{"名称 `{name}`", "the name `{name}`"};
 inline constexpr Bilingual as_written{"`{text}`", "`{text}`"};
 inline constexpr Bilingual word_of_enum{"枚举 `{enum}` 的词", "a word of enum `{enum}`"};
 inline constexpr Bilingual help_write_unit{"写上单位：`{amount}`", "write the unit: `{amount}`"};
+inline constexpr Bilingual help_bound_before{
+    "比较写在数的前面：`{sign} 数`", "a comparison stands before its number: `{sign} number`"};
+inline constexpr Bilingual help_digits{"数用数字写，如 `5万元`、`30%`",
+                                       "numbers are written in digits, such as `5万元` and `30%`"};
+inline constexpr Bilingual help_blank_cell{
+    "空着看不出是不问还是忘了写：不问写 `-`，没有填写 `缺失`",
+    "a blank may be meant or forgotten: write `-` for any, `missing` for what is not filled in"};
 inline constexpr Bilingual help_nearest{"是不是 `{name}`？", "did you mean `{name}`?"};
 inline constexpr Bilingual help_spaces{"名称之间要有空格：`{names}`",
                                        "names are set apart by spaces: `{names}`"};

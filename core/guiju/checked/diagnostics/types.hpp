@@ -91,4 +91,25 @@ inline constexpr DiagnosticInfo input_wanted{
                 "only an input can be filled in or not, and this is no input of the own row"}};
 static_assert(is_well_formed(input_wanted));
 
+inline constexpr DiagnosticInfo ratio_column{
+    .code = 2550,
+    .name = "ratio-column",
+    .message = {"`比例` 不能做列的类型：它是 `分配` 和 `参数` 用的一串数，不是一格的值",
+                "no column is a `ratio`: that is a row of numbers for a `split` or a `param`, and "
+                "not the value of one cell"},
+    .help = {"各行共用的比例写成 `参数`；每行不同的，一份一列，写成 `整数` 或 `小数`",
+             "a ratio for all rows is a `param`; where rows differ, each part is a column of its "
+             "own, an `integer` or a `decimal`"}};
+static_assert(is_well_formed(ratio_column));
+
+inline constexpr DiagnosticInfo extern_type{
+    .code = 2551,
+    .name = "extern-type",
+    .message = {"外部函数的自变量和结果不能是{type}",
+                "neither an argument nor the result of an extern function is {type}"},
+    .help = {"可以是数、金额、是否、日期、月份、期限、文本、枚举和列表",
+             "it may be a number, money, a truth, a date, a month, a duration, a text, a word of "
+             "an enum or a list"}};
+static_assert(is_well_formed(extern_type));
+
 }  // namespace guiju::checked::diagnostics

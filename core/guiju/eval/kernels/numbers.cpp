@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
+#include "guiju/eval/kernels/aligned.hpp"
 #include "guiju/eval/kernels/by_row.hpp"
-#include "guiju/eval/magnitude.hpp"
-#include "guiju/eval/powers.hpp"
 
 namespace guiju::eval::kernels {
 namespace {
@@ -15,24 +14,6 @@ void merge(Machine& machine, const Instruction& instruction) {
   const Frame* args[3] = {};
   for (std::size_t a = 0; a < n && a < 3; ++a) args[a] = &machine.arg(instruction, a);
   merge_known(machine.result(instruction), {args, n}, machine.count(), machine.whys());
-}
-
-struct Aligned {
-  const Frame* left = nullptr;
-  const Frame* right = nullptr;
-  int scale = 0;
-};
-
-/// Both sides as Fixed of one scale; `left` is null where that is not possible.
-Aligned align(Machine& machine, const Frame& left, const Frame& right) {
-  if (left.form != Form::Fixed || right.form != Form::Fixed) return {};
-  const int scale = std::max(left.scale, right.scale);
-  Aligned result;
-  result.scale = scale;
-  result.left = as_fixed(left, scale, machine.scratch(0), machine.count());
-  result.right = as_fixed(right, scale, machine.scratch(1), machine.count());
-  if (result.left == nullptr || result.right == nullptr) return {};
-  return result;
 }
 
 using ExactOp = std::optional<Rational> (*)(const Rational&, const Rational&);
@@ -76,6 +57,42 @@ bool multiply_loop(const Frame& left, const Frame& right, std::int64_t* out, std
   return !overflow;
 }
 
+/// Over the product of both divisors, not reduced. False where something does not fit.
+template <class Op>
+bool sum_of_quotients(const Frame& left, const Frame& right, Frame& out, std::size_t count) {
+  const Quotients a{left};
+  const Quotients b{right};
+  const int a_bits = a.divisor_bits(count);
+  const int b_bits = b.divisor_bits(count);
+  // A bit less than products need, for the sum of two.
+  if (!products_fit(magnitude_bits(left, count) + 1, b_bits) ||
+      !products_fit(magnitude_bits(right, count) + 1, a_bits) || !products_fit(a_bits, b_bits))
+    return false;
+  std::int64_t* numerators = out.write_ratio(count);
+  std::uint64_t ignored = 0;
+  for (std::size_t row = 0; row < count; ++row) {
+    const auto ours = static_cast<std::uint64_t>(a.numerator(row) * b.divisor(row));
+    const auto theirs = static_cast<std::uint64_t>(b.numerator(row) * a.divisor(row));
+    numerators[row] = static_cast<std::int64_t>(Op::apply(ours, theirs, ignored));
+    out.own_divisors[row] = a.divisor(row) * b.divisor(row);
+  }
+  return true;
+}
+
+bool product_of_quotients(const Frame& left, const Frame& right, Frame& out, std::size_t count) {
+  const Quotients a{left};
+  const Quotients b{right};
+  if (!products_fit(magnitude_bits(left, count), magnitude_bits(right, count)) ||
+      !products_fit(a.divisor_bits(count), b.divisor_bits(count)))
+    return false;
+  std::int64_t* numerators = out.write_ratio(count);
+  for (std::size_t row = 0; row < count; ++row) {
+    numerators[row] = a.numerator(row) * b.numerator(row);
+    out.own_divisors[row] = a.divisor(row) * b.divisor(row);
+  }
+  return true;
+}
+
 template <class Op>
 void sum_like(Machine& machine, const Instruction& instruction, ExactOp exact) {
   const Frame& left = machine.arg(instruction, 0);
@@ -86,11 +103,54 @@ void sum_like(Machine& machine, const Instruction& instruction, ExactOp exact) {
     std::int64_t* values = out.write_fixed(machine.count(), sides.scale);
     if (fixed_loop<Op>(sides.left->numbers, sides.right->numbers, values, machine.count())) return;
   }
+  if (is_narrow(left) && is_narrow(right) &&
+      sum_of_quotients<Op>(left, right, out, machine.count()))
+    return;
   number_by_row(machine, instruction,
                 [&](std::size_t row) { return exact(left.number(row), right.number(row)); });
 }
 
-/// The least or greatest of two frames, into the result.
+/// False where not all are Fixed of one scale.
+bool extreme_fixed(Machine& machine, std::span<const Frame* const> args, Frame& out,
+                   bool greatest) {
+  const std::size_t count = machine.count();
+  int scale = 0;
+  for (const Frame* arg : args) {
+    if (arg->form != Form::Fixed) return false;
+    scale = std::max(scale, arg->scale);
+  }
+  std::int64_t* values = nullptr;
+  for (const Frame* arg : args) {
+    const Frame* side = as_fixed(*arg, scale, machine.scratch(0), count);
+    if (side == nullptr) return false;
+    if (values == nullptr) {
+      values = out.write_fixed(count, scale);
+      std::copy_n(side->numbers, count, values);
+    } else if (greatest) {
+      for (std::size_t i = 0; i < count; ++i) values[i] = std::max(values[i], side->numbers[i]);
+    } else {
+      for (std::size_t i = 0; i < count; ++i) values[i] = std::min(values[i], side->numbers[i]);
+    }
+  }
+  return true;
+}
+
+/// Compared by cross products, which fit 128 bits.
+void extreme_of_quotients(const Frame& left, const Frame& right, Frame& out, bool greatest,
+                          std::size_t count) {
+  const Quotients a{left};
+  const Quotients b{right};
+  std::int64_t* numerators = out.write_ratio(count);
+  for (std::size_t row = 0; row < count; ++row) {
+    const bool is_less =
+        Int128{a.numerator(row)} * b.divisor(row) < Int128{b.numerator(row)} * a.divisor(row);
+    const Quotients& chosen = is_less == greatest ? b : a;
+    numerators[row] = chosen.numerator(row);
+    out.own_divisors[row] = chosen.divisor(row);
+  }
+}
+
+/// The least or greatest of the arguments, into the result.
 void extreme(Machine& machine, const Instruction& instruction, bool greatest) {
   const std::size_t count = machine.count();
   Frame& out = machine.result(instruction);
@@ -107,16 +167,9 @@ void extreme(Machine& machine, const Instruction& instruction, bool greatest) {
                             : std::min(codes[i], args[a]->codes[i]);
     return;
   }
-  if (args.size() == 2) {
-    if (Aligned sides = align(machine, *args[0], *args[1]); sides.left != nullptr) {
-      std::int64_t* values = out.write_fixed(count, sides.scale);
-      const std::int64_t* left = sides.left->numbers;
-      const std::int64_t* right = sides.right->numbers;
-      for (std::size_t i = 0; i < count; ++i)
-        values[i] = greatest ? std::max(left[i], right[i]) : std::min(left[i], right[i]);
-      return;
-    }
-  }
+  if (extreme_fixed(machine, args, out, greatest)) return;
+  if (args.size() == 2 && is_narrow(*args[0]) && is_narrow(*args[1]))
+    return extreme_of_quotients(*args[0], *args[1], out, greatest, count);
   number_by_row(machine, instruction, [&](std::size_t row) {
     Rational best = args[0]->number(row);
     for (std::size_t a = 1; a < args.size(); ++a) {
@@ -152,6 +205,29 @@ bool is_zero(const Frame& frame, std::size_t row) {
   return frame.form == Form::Wide ? frame.wide[row].is_zero() : frame.numbers[row] == 0;
 }
 
+bool is_above_zero(const Frame& frame, std::size_t row) {
+  return frame.form == Form::Wide ? frame.wide[row].sign() > 0 : frame.numbers[row] > 0;
+}
+
+/// Whole steps, none below zero, times the gain. False where something is no Fixed or does not fit.
+bool per_full_fixed(Machine& machine, const Instruction& instruction) {
+  const std::size_t count = machine.count();
+  const Frame& gain = machine.arg(instruction, 2);
+  if (gain.form != Form::Fixed) return false;
+  const Aligned sides = align(machine, machine.arg(instruction, 0), machine.arg(instruction, 1));
+  if (sides.left == nullptr) return false;
+  std::int64_t* values = machine.result(instruction).write_fixed(count, gain.scale);
+  if (!divide_down(*sides.left, *sides.right, count,
+                   [&](std::size_t row, std::int64_t steps, std::int64_t) {
+                     values[row] = std::max<std::int64_t>(steps, 0);
+                   }))
+    return false;
+  if (!products_fit(magnitude_bits(values, count), magnitude_bits(gain, count))) return false;
+  for (std::size_t row = 0; row < count; ++row)
+    values[row] = wrapping_product(values[row], gain.numbers[row]);
+  return true;
+}
+
 /// Whether a row may be zero; rows that are not known count too.
 bool may_be_zero(const Frame& frame, std::size_t count) {
   if (frame.form == Form::Wide) return true;
@@ -180,6 +256,9 @@ void Multiply(Machine& machine, const Instruction& instruction) {
       left.scale + right.scale <= scale_max) {
     std::int64_t* values = out.write_fixed(machine.count(), left.scale + right.scale);
     if (multiply_loop(left, right, values, machine.count())) return;
+  } else if (is_narrow(left) && is_narrow(right) &&
+             product_of_quotients(left, right, out, machine.count())) {
+    return;
   }
   number_by_row(machine, instruction,
                 [&](std::size_t row) { return multiply(left.number(row), right.number(row)); });
@@ -219,17 +298,22 @@ void Negate(Machine& machine, const Instruction& instruction) {
 void Absolute(Machine& machine, const Instruction& instruction) {
   const Frame& arg = machine.arg(instruction, 0);
   merge(machine, instruction);
+  Frame& out = machine.result(instruction);
+  const std::size_t count = machine.count();
+  if (is_narrow(arg) && magnitude_bits(arg, count) < 63) {
+    std::int64_t* values =
+        arg.form == Form::Fixed ? out.write_fixed(count, arg.scale) : out.write_ratio(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::int64_t sign = arg.numbers[i] >> 63;
+      values[i] = (arg.numbers[i] ^ sign) - sign;
+    }
+    if (arg.form == Form::Ratio) std::copy_n(arg.divisors, count, out.own_divisors.data());
+    return;
+  }
   number_by_row(machine, instruction, [&](std::size_t row) {
     const Rational value = arg.number(row);
     return std::optional{value.sign() < 0 ? negate(value) : value};
   });
-}
-
-void Floor(Machine& machine, const Instruction& instruction) {
-  const Frame& arg = machine.arg(instruction, 0);
-  merge(machine, instruction);
-  number_by_row(machine, instruction,
-                [&](std::size_t row) { return Rational::make(floor(arg.number(row)), 1); });
 }
 
 void Least(Machine& machine, const Instruction& instruction) {
@@ -247,8 +331,9 @@ void PerFull(Machine& machine, const Instruction& instruction) {
   merge(machine, instruction);
   Frame& out = machine.result(instruction);
   for (std::size_t row = 0; row < count; ++row)
-    if (step.is_known(row) && step.number(row).sign() <= 0)
+    if (!is_above_zero(step, row) && step.is_known(row))
       out.open_row(row, machine.fault(instruction, FaultCode::BadStep), count);
+  if (per_full_fixed(machine, instruction)) return;
   number_by_row(machine, instruction, [&](std::size_t row) -> std::optional<Rational> {
     const auto steps = divide(amount.number(row), step.number(row));
     if (!steps) return std::nullopt;

@@ -19,35 +19,55 @@ std::optional<int> places_of(const Rational& step) {
   return std::nullopt;
 }
 
-/// The usual case: totals that are whole steps, known or not, in 64 bits.
-bool split_fixed_fast(Machine& machine, const Instruction& instruction, const Frame& total,
-                      const RatioTable& table) {
-  const std::optional<int> places = places_of(instruction.step);
-  if (total.form != Form::Fixed || !places || total.scale > *places) return false;
+/// Adds the shares of a total to each receiver's, or takes them away. False where the total is no whole
+/// number of steps in 64 bits.
+bool split_column(Machine& machine, const Instruction& instruction, const Frame& total, int places,
+                  const RatioTable& table, bool is_first) {
+  if (total.form != Form::Fixed || total.scale > places) return false;
   const std::size_t count = machine.count();
-  const Frame* steps = as_fixed(total, *places, machine.scratch(0), count);
-  if (steps == nullptr || magnitude_bits(*steps, count) > 62) return false;
-  Frame& division = machine.scratch(1);
-  std::int64_t* quotients = division.write_fixed(count, *places);
-  std::int32_t* rests = division.write_codes(count);
-  std::int64_t signs = 0;
+  const Frame* steps = as_fixed(total, places, machine.scratch(0), count);
+  // A bit is left for the difference of two shares.
+  if (steps == nullptr || magnitude_bits(*steps, count) > 61) return false;
+  Frame& lookup = machine.scratch(1);
+  std::int64_t* times = lookup.write_fixed(count, places);
+  std::int32_t* rows = lookup.write_codes(count);
   for (std::size_t row = 0; row < count; ++row) {
     const std::int64_t value = steps->numbers[row];
-    signs |= value;
-    const auto [quotient, rest] =
-        table.by_sum().divide(static_cast<std::uint64_t>(value < 0 ? -value : value));
-    quotients[row] = static_cast<std::int64_t>(quotient);
-    rests[row] = static_cast<std::int32_t>(rest);
+    const auto place = table.place_of(static_cast<std::uint64_t>(value < 0 ? -value : value));
+    times[row] = place.times;
+    rows[row] = place.row;
   }
   for (std::size_t i = 0; i < instruction.index; ++i) {
-    std::int64_t* shares = machine.result(instruction, i).write_fixed(count, *places);
+    Frame& out = machine.result(instruction, i);
+    if (is_first) std::fill_n(out.write_fixed(count, places), count, 0);
+    std::int64_t* shares = out.own_numbers.data();
     const std::int64_t weight = table.weight(i);
-    const std::int64_t* share_of_rest = table.rests(i);
-    for (std::size_t row = 0; row < count; ++row)
-      shares[row] = quotients[row] * weight + share_of_rest[rests[row]];
-    // A negative total gives the mirrored shares.
-    for (std::size_t row = 0; signs < 0 && row < count; ++row)
-      if (steps->numbers[row] < 0) shares[row] = -shares[row];
+    const std::int64_t* share_of_row = table.shares(i);
+    for (std::size_t row = 0; row < count; ++row) {
+      // A negative total gives the mirrored shares.
+      const std::int64_t sign = is_first == (steps->numbers[row] >= 0) ? 1 : -1;
+      shares[row] += sign * (times[row] * weight + share_of_row[rows[row]]);
+    }
+  }
+  return true;
+}
+
+/// The usual case: totals that are whole steps, known or not, in 64 bits, and a ratio of small numbers.
+/// Of a running split the shares up to the row before are taken away.
+bool split_by_table(Machine& machine, const Instruction& instruction, const RatioTable& table) {
+  const std::optional<int> places = places_of(instruction.step);
+  if (!table.is_usable() || !places) return false;
+  const std::size_t totals = std::min<std::size_t>(instruction.args.size(), 2);
+  for (std::size_t i = 0; i < totals; ++i)
+    if (!split_column(machine, instruction, machine.arg(instruction, i), *places, table, i == 0))
+      return false;
+  if (instruction.args.size() < 3) return true;
+  const Frame& has_refund = machine.arg(instruction, 2);
+  for (std::size_t row = 0; row < machine.count(); ++row) {
+    if (!has_refund.truth(row) || !machine.result(instruction).is_known(row)) continue;
+    const Why why = machine.fault(instruction, FaultCode::Refund);
+    for (std::size_t i = 0; i < instruction.index; ++i)
+      machine.result(instruction, i).open_row(row, why, machine.count());
   }
   return true;
 }
@@ -100,11 +120,9 @@ void SplitFixed(Machine& machine, const Instruction& instruction) {
     args.push_back(&machine.arg(instruction, i));
   for (std::size_t i = 0; i < receivers; ++i)
     merge_known(machine.result(instruction, i), args, count, machine.whys());
-  const RatioTable& table = context.ratio_tables.try_emplace(&instruction, ratio).first->second;
-  const bool is_plain = instruction.method == checked::SplitMethod::LargestRemainder &&
-                        args.size() == 1 && ratio.size() == receivers;
-  if (is_plain && table.is_usable() && split_fixed_fast(machine, instruction, *args[0], table))
-    return;
+  const RatioTable& table =
+      context.ratio_tables.try_emplace(&instruction, ratio, instruction.method).first->second;
+  if (ratio.size() == receivers && split_by_table(machine, instruction, table)) return;
   for (std::size_t i = 0; i < receivers; ++i) machine.result(instruction, i).write_wide(count);
   const std::optional<FaultCode> bad_ratio = fault_of(ratio);
   for (std::size_t row = 0; row < count; ++row) {
