@@ -42,9 +42,9 @@ MUTATIONS = [
     ),
     Mutation(
         "eval/kernels/splits.cpp",
-        "if (steps->numbers[row] < 0) shares[row] = -shares[row];",
-        "if (steps->numbers[row] > 0) shares[row] = -shares[row];",
-        "of totals of both signs the wrong ones are mirrored",
+        "const std::int64_t sign = is_first == (steps->numbers[row] >= 0) ? 1 : -1;",
+        "const std::int64_t sign = is_first ? 1 : -1;",
+        "a negative total is split as a positive one",
     ),
     Mutation(
         "eval/aggregate.cpp",
@@ -78,8 +78,8 @@ MUTATIONS = [
     ),
     Mutation(
         "eval/scan.cpp",
-        "if (settled) is_open[row] = truth[row] = false;",
-        "if (settled) truth[row] = false;",
+        "if (recent.is_false(from)) continue;\n      truth[row] = true;",
+        "truth[row] = !recent.is_false(from);",
         "a row known not to hold does not settle its window",
     ),
     Mutation(

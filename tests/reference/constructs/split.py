@@ -156,7 +156,7 @@ def divide_up(steps: int, receivers: Sequence[Receiver], method: str, short_rule
     if steps < 0:
         mirrored = divide_up(-steps, receivers, method, short_rule)
         return None if mirrored is None else [-share for share in mirrored]
-    if not _fits(receivers, steps if method in DIVISORS else 0):
+    if not _fits(receivers, 0):
         return None
     if steps >= sum(receiver.floor for receiver in receivers):
         return _between_bounds(steps, receivers, method)
@@ -181,10 +181,12 @@ def _fits(receivers: Sequence[Receiver], steps: int) -> bool:
 
 
 def _between_bounds(steps: int, receivers: Sequence[Receiver], method: str) -> Shares:
-    if method in DIVISORS:
-        return _by_divisor(steps, receivers, DIVISORS[method])
     fixed = _fixed_at_bounds(steps, receivers)
     free = [place for place in range(len(receivers)) if place not in fixed]
+    if method in DIVISORS:
+        if free and not _fits(receivers, 2 * (steps - sum(fixed.values()))):
+            return None
+        return _by_divisor(steps, receivers, DIVISORS[method])
     shares = [fixed.get(place, 0) for place in range(len(receivers))]
     if free:
         left = steps - sum(fixed.values())
