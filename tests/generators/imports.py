@@ -26,6 +26,7 @@ OTHER_VALUES = {
     "Date": "2014-05-05",
 }
 OF_ANOTHER = re.compile(rf"^  {_either('Head', 'Exception')} \S+   {_either('Clause', 'Of')} (\S+)")
+UNIT = re.compile(rf"   {_either('Clause', 'InUnit')} (\S+)")
 DECLARES_NO_COLUMN = re.compile(
     "^  " + "|".join(_either("Head", one) for one in ("Exception", "Input", "Order")) + " "
 )
@@ -44,7 +45,8 @@ def _with_other_value(line: str) -> str:
     for name, value in OTHER_VALUES.items():
         if equals and re.search(rf" : {_either('Type', name)}$", head):
             _, space, clauses = tail.partition("   ")
-            return f"{head} = {value}{space}{clauses}"
+            unit = UNIT.search(tail) if name != "Money" else None
+            return f"{head} = {value}{unit[1] if unit else ''}{space}{clauses}"
     return line
 
 

@@ -101,8 +101,10 @@ TEST(AddOn, adds_and_replaces_exceptions_tables_and_splits) {
     std::size_t additions = 0;
     std::size_t tables = 0;
     for (const checked::Replacement& each : pack.replacements) {
-      if (each.is_addition) EXPECT_EQ(each.column, column(word.added));
-      additions += each.is_addition ? 1 : 0;
+      if (each.is_addition) {
+        EXPECT_EQ(each.column, column(word.added));
+        ++additions;
+      }
       tables += each.table ? 1 : 0;
     }
     EXPECT_EQ(pack.replacements.size(), 5U);  // the table, two exceptions, two shares
