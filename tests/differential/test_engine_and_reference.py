@@ -233,8 +233,8 @@ def test_an_imported_pack_and_an_add_on_mean_what_one_pack_means(data: st.DataOb
 def test_packs_in_two_parts_replace() -> None:
     """None of the parts is empty by chance, and some replace much."""
     mixed = []
-    for seed in range(40):
-        number = random.Random(seed).randint
+    for start in range(40):
+        number = random.Random(start).randint
         mixed.append(in_two(write_pack(Pen(number), (4, 14)), number))
     assert max(parts.replaced for parts in mixed) >= 6
     assert sum(parts.replaced > 0 for parts in mixed) > len(mixed) // 2

@@ -61,6 +61,14 @@ def _blocks(lines: list[str]) -> list[list[str]]:
     return blocks
 
 
+def _of_uneven_versions(lines: list[str]) -> set[str]:
+    """Names that one line declares alone and another, from its date, beside others: what stands in
+    one line is replaced in one."""
+    declared = [re.findall(r"([^\s,，]+) : ", line) for line in lines if line[2:3] != " "]
+    together = {name for names in declared if len(names) > 1 for name in names}
+    return {names[0] for names in declared if len(names) == 1} & together
+
+
 class _Cutter:
     def __init__(self, pack: GeneratedPack, cut: Cut, choose: Choose) -> None:
         self._pack = pack
@@ -109,6 +117,7 @@ class _Cutter:
         """Lines of a block: a rule may be replaced by itself, a formula by what it is to say."""
         imported, added = [], []
         bound = {found[1] for line in self._pack.margin if (found := OF_ANOTHER.match(line))}
+        bound |= _of_uneven_versions(lines)
         for block in _blocks(lines[: self._cut.lines.get(name, 0)]):
             head = block[0]
             is_free = not DECLARES_NO_COLUMN.match(head) and not bound & set(head.split())

@@ -18,7 +18,7 @@ def units(body: Body, entity: Entity) -> None:
     word = pen.word
     unit = word("Margin", "Unit")
     if not any(" 公顷 = " in line for line in body.margin):
-        body.margin[:0] = [f"{unit} 亩", f"{unit} 公顷 = 15亩"]
+        body.margin += [f"{unit} 亩", f"{unit} 公顷 = 15亩"]
     in_unit, define = word("Clause", "InUnit"), word("Head", "Define")
     decimal, money = word("Type", "Decimal"), word("Type", "Money")
     show, to = word("Clause", "Show"), word("Clause", "To")
