@@ -52,8 +52,7 @@ void Explainer::define(Step& step, const Bracket& bracket, const Asking& asking)
     Step line = band_step(bracket, band, asking);
     const bool is_last = !bracket.is_progressive && line.holds != std::optional{false};
     line.is_decisive = line.holds == std::optional{true};
-    if (!bracket.is_progressive && line.is_decisive &&
-        pack_.at(bracket.bands[band].value).op != Op::Constant)
+    if (!bracket.is_progressive && line.is_decisive)
       add_value(line.steps, bracket.bands[band].value, asking, false);
     step.steps.push_back(std::move(line));
     if (is_last) break;

@@ -123,7 +123,7 @@ void Explainer::add_rows(Steps& steps, const DecisionTable& table, const Asking&
     line.is_decisive = !is_settled && (is_hit || (is_open && !is_concluded));
     // The first row that is not out settles it.
     if (is_in_turn && (is_hit || is_open)) is_settled = true;
-    if (is_hit && line.is_decisive && pack_.at(table.rows[turn.row].result).op != Op::Constant)
+    if (is_hit && line.is_decisive)
       add_value(line.steps, table.rows[turn.row].result, asking, false);
     all_out = all_out && !is_hit && !is_open;
     steps.push_back(std::move(line));
@@ -141,8 +141,7 @@ void Explainer::add_collected(Steps& steps, const DecisionTable& table, const As
     line.is_decisive = line.holds == std::optional{true};
     has_open = has_open || !line.holds;
     all_out = all_out && line.holds == std::optional{false};
-    if (line.is_decisive && result && pack_.at(result).op != Op::Constant)
-      add_value(line.steps, result, asking, false);
+    if (line.is_decisive && result) add_value(line.steps, result, asking, false);
     steps.push_back(std::move(line));
   }
   if (has_open)
@@ -157,8 +156,7 @@ void Explainer::add_default(Steps& steps, const DecisionTable& table, const Aski
   rest.holds = true;
   rest.is_decisive = true;
   rest.note = {"各行都不符，取这一行", "all rows are out, so this one"};
-  if (pack_.at(table.otherwise).op != Op::Constant)
-    add_value(rest.steps, table.otherwise, asking, false);
+  add_value(rest.steps, table.otherwise, asking, false);
   steps.push_back(std::move(rest));
 }
 

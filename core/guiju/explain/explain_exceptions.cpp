@@ -46,7 +46,7 @@ void Explainer::define(Step& step, const Exceptions& rule, const Asking& asking)
     line.is_decisive = line.holds != std::optional{false};
     if (each.value && line.holds == std::optional{true}) {
       is_settled = true;
-      if (pack_.at(each.value).op != Op::Constant) add_value(line.steps, each.value, asking, false);
+      add_value(line.steps, each.value, asking, false);
     }
     step.steps.push_back(std::move(line));
   }

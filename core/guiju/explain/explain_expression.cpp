@@ -128,6 +128,8 @@ std::optional<Step> Explainer::outside_step(ExprId id, const Asking& asking) {
 }
 
 void Explainer::add_value(Steps& steps, ExprId id, const Asking& asking, bool decisive) {
+  // What is written out is its own reason: nobody needs to read that 0 is 0.
+  if (pack_.at(id).op == Op::Constant) return;
   if (!is_calculation(pack_.at(id).op) || pack_.at(id).type.kind == TypeKind::Bool) {
     add_operands(steps, id, asking, decisive);
     return;

@@ -280,7 +280,6 @@ TEST(Rows, AConditionOverRowsIsOneStepAndAsksNothingOfTheOwnRow) {
   例外 都好 当 全部(户.好) 则 1：条件不成立（rules.gj:9，依据 文 一）
     全部(户.好)：不成立，条件，1 行中计入 1 行
   因为 一般 0：一般规定（rules.gj:8）
-    因为 0 = 0
 )");
   EXPECT_EQ(conditioned().en("县", 1, "数"), R"(
 数 of 县 西 = 1 (rules.gj:7, cite 文 一)
