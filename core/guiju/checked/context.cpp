@@ -93,9 +93,9 @@ void Context::report_clash(std::string_view name, Span span, Span first) {
   report(std::move(problem));
 }
 
-bool Context::knows(std::size_t pack, std::size_t other) const {
-  const std::vector<std::size_t>& sees = packs[pack].sees;
-  return pack == other || std::find(sees.begin(), sees.end(), other) != sees.end();
+bool Context::knows(std::size_t one, std::size_t other) const {
+  const std::vector<std::size_t>& sees = packs[one].sees;
+  return one == other || std::find(sees.begin(), sees.end(), other) != sees.end();
 }
 
 void Context::report(Problem problem) {
@@ -155,6 +155,15 @@ void Context::add_column_name(EntityId entity, const std::string& name, ColumnId
   const auto [entry, is_new] = names[entity.index()].columns.emplace(name, column);
   if (is_new || entry->second == column) return;
   report_clash(name, span, pack.at(entry->second).span);
+}
+
+ExprId Context::add(Op op, Type type, Span span, std::vector<ExprId> args) {
+  Expr expr;
+  expr.op = op;
+  expr.type = std::move(type);
+  expr.span = span;
+  expr.args = std::move(args);
+  return add(std::move(expr));
 }
 
 bool Context::is_first_unknown(std::string_view place, std::string_view name) {

@@ -185,7 +185,7 @@ class Context {
   }
   [[nodiscard]] std::size_t own_pack() const { return packs.size() - 1; }
   /// Whether what `other` declares is there for `pack`: its own, or that of its imports and theirs.
-  [[nodiscard]] bool knows(std::size_t pack, std::size_t other) const;
+  [[nodiscard]] bool knows(std::size_t one, std::size_t other) const;
   /// Reports that `name` stands for two things. Where the first is of an imported pack, replacing it
   /// may have been meant.
   void report_clash(std::string_view name, Span span, Span first);
@@ -198,6 +198,7 @@ class Context {
     pack.exprs.push_back(std::move(expr));
     return ExprId{pack.exprs.size() - 1};
   }
+  ExprId add(Op op, Type type, Span span, std::vector<ExprId> args);
   [[nodiscard]] const Type& type_of(ExprId id) const { return pack.at(id).type; }
 
   /// True the first time that `name` is unknown in `place`: one cause, one diagnostic.

@@ -265,12 +265,7 @@ class TableDeclarer {
   }
 
   ExprId truth(Op op, std::vector<ExprId> args, Span span) {
-    Expr expr;
-    expr.op = op;
-    expr.type = simple_type(TypeKind::Bool);
-    expr.span = span;
-    expr.args = std::move(args);
-    return context_.add(std::move(expr));
+    return context_.add(op, simple_type(TypeKind::Bool), span, std::move(args));
   }
 
   void report_cell(Span span, std::size_t argument) {

@@ -70,7 +70,8 @@ class BracketDefiner {
     if (bracket_.is_progressive && found.is_number()) {
       Type whole = found;
       whole.scale = 0;
-      zero_ = add(Op::Constant, std::move(whole), context_.pack.at(bracket_.base).span, {});
+      zero_ =
+          context_.add(Op::Constant, std::move(whole), context_.pack.at(bracket_.base).span, {});
       context_.pack.exprs[zero_.index()].value = Rational(0);
       return true;
     }
@@ -82,19 +83,10 @@ class BracketDefiner {
     return false;
   }
 
-  ExprId add(Op op, Type type, Span span, std::vector<ExprId> args) {
-    Expr expr;
-    expr.op = op;
-    expr.type = std::move(type);
-    expr.span = span;
-    expr.args = std::move(args);
-    return context_.add(std::move(expr));
-  }
-
   ExprId extreme(Builtin builtin, ExprId left, ExprId right, Span span) {
     Type common = common_type(type(left), type(right)).value_or(Type{});
     common.may_be_none = false;
-    const ExprId id = add(Op::Call, std::move(common), span, {left, right});
+    const ExprId id = context_.add(Op::Call, std::move(common), span, {left, right});
     context_.pack.exprs[id.index()].builtin = builtin;
     return id;
   }
@@ -128,7 +120,7 @@ class BracketDefiner {
     if (!bracket_.bands.empty()) {
       const ExprId lower = bracket_.bands.back().upto;
       Type common = common_type(type(upper), type(lower)).value_or(Type{});
-      upper = add(Op::Subtract, std::move(common), span, {upper, lower});
+      upper = context_.add(Op::Subtract, std::move(common), span, {upper, lower});
     }
     return extreme(Builtin::Greatest, upper, zero_, span);
   }
@@ -163,7 +155,7 @@ class BracketDefiner {
                           .with("found", type_text(context_.pack, found)));
       return context_.add({});
     }
-    return add(Op::Multiply, product_type(type(base), found), line.span, {base, rate});
+    return context_.add(Op::Multiply, product_type(type(base), found), line.span, {base, rate});
   }
 
   /// What lies above the last bound must be said, unless the column allows nothing there.
@@ -239,7 +231,7 @@ class BracketDefiner {
     const Type common = common_band_type();
     ExprId sum = bracket_.bands[0].value;
     for (std::size_t i = 1; i < bracket_.bands.size(); ++i)
-      sum = add(Op::Add, common, line().span, {sum, bracket_.bands[i].value});
+      sum = context_.add(Op::Add, common, line().span, {sum, bracket_.bands[i].value});
     return sum;
   }
 
@@ -250,7 +242,7 @@ class BracketDefiner {
       if (i + 1 < bracket_.bands.size()) cases.push_back(bracket_.bands[i].holds);
       cases.push_back(bracket_.bands[i].value);
     }
-    return add(Op::Cases, common_band_type(), line().span, std::move(cases));
+    return context_.add(Op::Cases, common_band_type(), line().span, std::move(cases));
   }
 
   ExprId guarded(ExprId value) {
@@ -259,14 +251,15 @@ class BracketDefiner {
     for (const Bracket::Band& band : bracket_.bands) {
       if (before && band.upto)
         ascend.push_back(
-            add(Op::Less, simple_type(TypeKind::Bool), band.span, {before, band.upto}));
+            context_.add(Op::Less, simple_type(TypeKind::Bool), band.span, {before, band.upto}));
       before = band.upto;
     }
     if (ascend.empty()) return value;
-    const ExprId all = add(Op::And, simple_type(TypeKind::Bool), line().span, std::move(ascend));
-    const ExprId fail = add(Op::Fail, type(value), line().span, {});
+    const ExprId all =
+        context_.add(Op::And, simple_type(TypeKind::Bool), line().span, std::move(ascend));
+    const ExprId fail = context_.add(Op::Fail, type(value), line().span, {});
     context_.pack.exprs[fail.index()].failure = Failure::BoundsDescend;
-    return add(Op::Cases, type(value), line().span, {all, value, fail});
+    return context_.add(Op::Cases, type(value), line().span, {all, value, fail});
   }
 
   Defining& defining_;

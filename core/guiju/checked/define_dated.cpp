@@ -14,22 +14,13 @@ namespace {
 
 using syntax::Word;
 
-ExprId add(Context& context, Op op, Type type, Span span, std::vector<ExprId> args) {
-  Expr expr;
-  expr.op = op;
-  expr.type = std::move(type);
-  expr.span = span;
-  expr.args = std::move(args);
-  return context.add(std::move(expr));
-}
-
 /// The date at which the rule is asked. Its parameters are asked at the same, so that one that came
 /// with a later version does not have to have a value before.
 void settle_date(Defining& defining, DatedFormula& dated) {
   dated.is_at_as_of = defining.scope.at.is_none();
   if (dated.is_at_as_of)
     defining.scope.at =
-        add(defining.context, Op::AsOf, simple_type(TypeKind::Date), defining.column().span, {});
+        defining.context.add(Op::AsOf, simple_type(TypeKind::Date), defining.column().span, {});
   dated.date = defining.scope.at;
 }
 
@@ -45,9 +36,9 @@ void sort_versions(Defining& defining, std::vector<DatedFormula::Version>& versi
 }
 
 ExprId is_in_force(Context& context, ExprId date, const DatedFormula::Version& version) {
-  const ExprId from = add(context, Op::Constant, simple_type(TypeKind::Date), version.span, {});
+  const ExprId from = context.add(Op::Constant, simple_type(TypeKind::Date), version.span, {});
   context.pack.exprs[from.index()].value = *version.from;
-  return add(context, Op::GreaterEqual, simple_type(TypeKind::Bool), version.span, {date, from});
+  return context.add(Op::GreaterEqual, simple_type(TypeKind::Bool), version.span, {date, from});
 }
 
 /// From the newest on: the first whose date is not after the date asked; one without a date is last.
@@ -69,10 +60,10 @@ void choose(Defining& defining, DatedFormula& dated) {
   }
   const Type type = common.value_or(Type{});
   if (dated.versions.back().from) {
-    cases.push_back(add(context, Op::Fail, type, defining.line().span, {}));
+    cases.push_back(context.add(Op::Fail, type, defining.line().span, {}));
     context.pack.exprs[cases.back().index()].failure = Failure::NotInForce;
   }
-  dated.cases = add(context, Op::Cases, type, defining.line().span, std::move(cases));
+  dated.cases = context.add(Op::Cases, type, defining.line().span, std::move(cases));
 }
 
 /// What stands behind the dot in the name of the column that holds a version: nobody can write it.
@@ -150,7 +141,7 @@ void define_versions(Defining& defining) {
 
 ExprId read_own_column(Context& context, ColumnId column) {
   const Span span = context.pack.at(column).span;
-  const ExprId value = add(context, Op::Column, column_type(context, column), span, {});
+  const ExprId value = context.add(Op::Column, column_type(context, column), span, {});
   context.pack.exprs[value.index()].column = column;
   context.note_read(column, ReadKind::SameRow, span);
   return value;

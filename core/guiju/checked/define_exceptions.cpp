@@ -50,17 +50,9 @@ class ExceptionsDefiner {
     return {context_, *line.tree, defining_.scope};
   }
 
-  ExprId add(Op op, Type type, Span span, std::vector<ExprId> args) {
-    Expr expr;
-    expr.op = op;
-    expr.type = std::move(type);
-    expr.span = span;
-    expr.args = std::move(args);
-    return context_.add(std::move(expr));
-  }
   ExprId truth(Op op, Span span, std::vector<ExprId> args) {
     if (args.size() == 1 && op != Op::Not) return args[0];
-    return add(op, simple_type(TypeKind::Bool), span, std::move(args));
+    return context_.add(op, simple_type(TypeKind::Bool), span, std::move(args));
   }
 
   void read_general() {
@@ -118,8 +110,9 @@ class ExceptionsDefiner {
     const ExprId start = checker(each.line).check(from);
     const Span span = context_.pack.at(start).span;
     if (!require_type(context_, start, simple_type(TypeKind::Date))) return condition;
-    const ExprId date = defining_.scope.at ? defining_.scope.at
-                                           : add(Op::AsOf, simple_type(TypeKind::Date), span, {});
+    const ExprId date = defining_.scope.at
+                            ? defining_.scope.at
+                            : context_.add(Op::AsOf, simple_type(TypeKind::Date), span, {});
     const ExprId holds = truth(Op::GreaterEqual, span, {date, start});
     return truth(Op::And, context_.pack.at(condition).span, {holds, condition});
   }
@@ -242,14 +235,14 @@ class ExceptionsDefiner {
     std::vector<ExprId> cases;
     if (!clashes.empty()) {
       rule_.clash = truth(Op::Or, span, std::move(clashes));
-      const ExprId fail = add(Op::Fail, common, span, {});
+      const ExprId fail = context_.add(Op::Fail, common, span, {});
       context_.pack.exprs[fail.index()].failure = Failure::ExceptionsClash;
       cases = {rule_.clash, fail};
     }
     for (const Exceptions::Exception& each : rule_.exceptions)
       if (each.value) cases.insert(cases.end(), {each.applies, each.value});
     cases.push_back(rule_.general);
-    return add(Op::Cases, common, span, std::move(cases));
+    return context_.add(Op::Cases, common, span, std::move(cases));
   }
 
   void find_overlaps() {

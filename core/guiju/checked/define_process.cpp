@@ -153,7 +153,7 @@ class ProcessDefinition {
       return false;
     }
     context_.note_read(column, ReadKind::OtherRows, name.span);
-    *place = add(Op::Column, type, name.span, {});
+    *place = context_.add(Op::Column, type, name.span, {});
     context_.pack.exprs[place->index()].column = column;
     return true;
   }
@@ -193,21 +193,13 @@ class ProcessDefinition {
 
   // ── Expressions ─────────────────────────────────────────────────────────────────────────────
 
-  ExprId add(Op op, Type type, Span span, std::vector<ExprId> args) {
-    Expr expr;
-    expr.op = op;
-    expr.type = std::move(type);
-    expr.span = span;
-    expr.args = std::move(args);
-    return context_.add(std::move(expr));
-  }
   ExprId truth(Op op, Span span, std::vector<ExprId> args) {
     return args.size() == 1 && op != Op::Not
                ? args[0]
-               : add(op, simple_type(TypeKind::Bool), span, std::move(args));
+               : context_.add(op, simple_type(TypeKind::Bool), span, std::move(args));
   }
   ExprId constant(Type type, Value value, Span span) {
-    const ExprId id = add(Op::Constant, std::move(type), span, {});
+    const ExprId id = context_.add(Op::Constant, std::move(type), span, {});
     context_.pack.exprs[id.index()].value = std::move(value);
     return id;
   }
@@ -219,7 +211,7 @@ class ProcessDefinition {
   }
   ExprId aggregate(AggregateKind kind, ExprId value, ExprId filter, ExprId otherwise) {
     const Expr& read = context_.pack.at(value);
-    const ExprId id = add(Op::Aggregate, Type(read.type), read.span, {value});
+    const ExprId id = context_.add(Op::Aggregate, Type(read.type), read.span, {value});
     Expr& expr = context_.pack.exprs[id.index()];
     expr.aggregate = kind;
     expr.entity = log_.entity;
@@ -231,7 +223,7 @@ class ProcessDefinition {
   ExprId passed_on(ExprId guard, ExprId said, ExprId before) {
     if (guard.is_none()) return said;
     const Expr& expr = context_.pack.at(said);
-    return add(Op::Choice, Type(expr.type), Span(expr.span), {guard, said, before});
+    return context_.add(Op::Choice, Type(expr.type), Span(expr.span), {guard, said, before});
   }
 
   // ── Steps ───────────────────────────────────────────────────────────────────────────────────
@@ -245,8 +237,8 @@ class ProcessDefinition {
     step.papers = papers_of(line);
     step.citation = read_citation(context_, line, defining_.pending.citation);
     step.span = line.span;
-    const ExprId is_row =
-        add(Op::Equal, simple_type(TypeKind::Bool), name.span, {log_.step, step_word(name)});
+    const ExprId is_row = context_.add(Op::Equal, simple_type(TypeKind::Bool), name.span,
+                                       {log_.step, step_word(name)});
     step.is_logged = aggregate(AggregateKind::Any, is_row, {}, {});
     std::vector<ExprId> next{truth(Op::Not, name.span, {step.is_logged})};
     if (!step.guard.is_none()) next.insert(next.begin(), step.guard);
@@ -339,7 +331,8 @@ class ProcessDefinition {
       const ExprId none = constant(simple_type(TypeKind::Date), *make_date(1, 1, 1), span);
       const ExprId date = aggregate(AggregateKind::Only, log_.date, is_row, none);
       if (!date_before_.is_none()) {
-        step.is_early = add(Op::Less, simple_type(TypeKind::Bool), span, {date, date_before_});
+        step.is_early =
+            context_.add(Op::Less, simple_type(TypeKind::Bool), span, {date, date_before_});
         // Where no step before it applies, its date is not asked for.
         reasons.push_back(
             always_before_
@@ -353,7 +346,8 @@ class ProcessDefinition {
     if (!log_.body.is_none() && !step.body.empty()) {
       const ExprId body = body_constant(line);
       const ExprId done_by = aggregate(AggregateKind::Only, log_.body, is_row, body);
-      step.is_foreign = add(Op::NotEqual, simple_type(TypeKind::Bool), span, {done_by, body});
+      step.is_foreign =
+          context_.add(Op::NotEqual, simple_type(TypeKind::Bool), span, {done_by, body});
       reasons.push_back(step.is_foreign);
     }
     if (reasons.empty()) {

@@ -154,12 +154,7 @@ void note_values(const CheckedPack& pack, ExprId condition, bool holds,
 }
 
 ExprId ExpressionChecker::make(Op op, Type type, Span span, std::vector<ExprId> args) {
-  Expr expr;
-  expr.op = op;
-  expr.type = std::move(type);
-  expr.span = span;
-  expr.args = std::move(args);
-  return context_.add(std::move(expr));
+  return context_.add(op, std::move(type), span, std::move(args));
 }
 
 ExprId ExpressionChecker::make_constant(Type type, Value value, Span span) {

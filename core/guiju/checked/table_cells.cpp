@@ -72,12 +72,7 @@ CheckedCell CellReader::read_test(syntax::ExprId id, ExprId head) {
 }
 
 ExprId CellReader::add(Op op, Span span, std::vector<ExprId> args) {
-  Expr expr;
-  expr.op = op;
-  expr.type = simple_type(TypeKind::Bool);
-  expr.span = span;
-  expr.args = std::move(args);
-  return context_.add(std::move(expr));
+  return context_.add(op, simple_type(TypeKind::Bool), span, std::move(args));
 }
 
 /// The operand of a cell; reported as a cell where its type is not that of the head.
