@@ -184,7 +184,7 @@ class Context {
     return span.file ? pack_of_file_[span.file.index()] : own_pack();
   }
   [[nodiscard]] std::size_t own_pack() const { return packs.size() - 1; }
-  /// Whether what `other` declares is there for `pack`: its own, or that of its imports and theirs.
+  /// Whether what `other` declares is there for `one`: its own, or that of its imports and theirs.
   [[nodiscard]] bool knows(std::size_t one, std::size_t other) const;
   /// Reports that `name` stands for two things. Where the first is of an imported pack, replacing it
   /// may have been meant.
