@@ -25,8 +25,9 @@ py::object number_object(const Run& run, checked::ColumnId id, std::size_t row) 
     std::string text;
     tables::append_cell(text, run.checked(), id, values, row, *run.run.pools, &run.run.options);
     if (!text.ends_with('%')) return decimal_class()(text);
-    text.pop_back();
-    return decimal_class()(text).attr("scaleb")(-2);
+    // Not scaleb, nor any other arithmetic: these round to the digits of Python's context.
+    text.replace(text.size() - 1, 1, "E-2");
+    return decimal_class()(text);
   }
   std::string text;
   tables::append_cell(text, run.checked(), id, values, row, *run.run.pools, &run.run.options);

@@ -27,6 +27,7 @@ OTHER_VALUES = {
 }
 OF_ANOTHER = re.compile(rf"^  {_either('Head', 'Exception')} \S+   {_either('Clause', 'Of')} (\S+)")
 UNIT = re.compile(rf"   {_either('Clause', 'InUnit')} (\S+)")
+NAMES = re.compile(r"([^\s,，]+) : ")
 DECLARES_NO_COLUMN = re.compile(
     "^  " + "|".join(_either("Head", one) for one in ("Exception", "Input", "Order")) + " "
 )
@@ -64,7 +65,7 @@ def _blocks(lines: list[str]) -> list[list[str]]:
 def _of_uneven_versions(lines: list[str]) -> set[str]:
     """Names that one line declares alone and another, from its date, beside others: what stands in
     one line is replaced in one."""
-    declared = [re.findall(r"([^\s,，]+) : ", line) for line in lines if line[2:3] != " "]
+    declared = [NAMES.findall(line) for line in lines if line[2:3] != " "]
     together = {name for names in declared if len(names) > 1 for name in names}
     return {names[0] for names in declared if len(names) == 1} & together
 
@@ -118,10 +119,15 @@ class _Cutter:
         imported, added = [], []
         bound = {found[1] for line in self._pack.margin if (found := OF_ANOTHER.match(line))}
         bound |= _of_uneven_versions(lines)
+        chosen: dict[frozenset[str], bool] = {}
         for block in _blocks(lines[: self._cut.lines.get(name, 0)]):
             head = block[0]
             is_free = not DECLARES_NO_COLUMN.match(head) and not bound & set(head.split())
-            if is_free and self._chance():
+            # What replaces holds from its first date on: all versions of a rule go together.
+            names = frozenset(NAMES.findall(head))
+            if is_free and names not in chosen:
+                chosen[names] = self._chance()
+            if is_free and chosen[names]:
                 added += [self._replacing(head), *block[1:]]
                 is_formula = len(block) == 1 and re.match(rf"  {DEFINE} ", head)
                 block = [_with_other_value(head) if is_formula else head, *block[1:]]

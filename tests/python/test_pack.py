@@ -3,6 +3,7 @@
 import datetime
 import signal
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,13 @@ def test_a_pack_that_is_not_right_is_an_error_with_its_page() -> None:
     assert diagnostic.path == "<text>"
     assert "有项木" in str(caught.value)
     assert caught.value.render("en") != caught.value.render("zh")
+
+
+def test_no_digit_of_a_large_rate_is_lost() -> None:
+    """Python's decimals round to 28 digits wherever they calculate."""
+    pack = guiju.loads(
+        '规则包 大   版本 1\n出处 文 "文"\n实体 户   键 户号\n  输入 数 : 整数\n'
+        '每个 户   依据 文 "一"\n  定义 率 : 比率 = 幂(数, 31) / 4   四舍五入 到 0.1%\n'
+    )
+    (rate,) = pack.run({"户": [{"户号": "1", "数": 11}]})["户"]["率"]
+    assert Fraction(rate) == Fraction(11**31, 4)

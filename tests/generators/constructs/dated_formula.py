@@ -23,11 +23,6 @@ def dated_formula(body: Body, entity: Entity) -> None:
     for start in starts:
         text, scale = body.value(column, Place(entity), pen.number(0, 2))
         lines.append(f"    {since} {start}   {text}{body.rounding(column, scale)}")
-    dates = [other.name for other in entity.columns if other.kind == "date"]
-    at = ""
-    if dates and not body.write.looks_at_rows and pen.chance(60):
-        at = f"   {word('Clause', 'At')} {pen.pick(dates)}"
-    head = f"  {word('Head', 'Define')} {column.name} : {body.type_word(column)}{at}"
     if pen.chance(50):
         lines.reverse()
     names = [f"例外{number}" for number in range(pen.number(1, 2))] if pen.chance(40) else []
@@ -36,6 +31,11 @@ def dated_formula(body: Body, entity: Entity) -> None:
         condition = f"   {word('Clause', 'Guard')} {body.write.truth(Place(entity), 1)}"
         gives = f"   {word('Operator', 'Then')} {_plain(body, column)}"
         lines.append(f"    {word('Head', 'Exception')} {name}{over}{condition}{gives}")
+    dates = [other.name for other in entity.columns if other.kind == "date"]
+    at = ""
+    if dates and not body.write.looks_at_rows and pen.chance(60):
+        at = f"   {word('Clause', 'At')} {pen.pick(dates)}"
+    head = f"  {word('Head', 'Define')} {column.name} : {body.type_word(column)}{at}"
     body.define(entity, column, head, *lines)
     if names:
         body.define_product(entity, "bool", f"{column.name}.{pen.pick(names)}")
