@@ -7,6 +7,7 @@ from typing import Any
 import numpy
 import pandas
 import polars
+import pyarrow
 import pytest
 
 import guiju
@@ -183,29 +184,11 @@ def test_a_polars_frame_is_a_table(pack: guiju.Pack) -> None:
     check_frame(pack, polars.DataFrame(FRAME, strict=False))
 
 
-class ArrowLike:
-    """Enough of a pyarrow table."""
-
-    column_names = tuple(FRAME)
-
-    @property
-    def columns(self) -> list[Any]:
-        return [ArrowColumn(cells) for cells in FRAME.values()]
-
-    def to_pydict(self) -> dict[str, list[Any]]:
-        return dict(FRAME)
-
-
-class ArrowColumn:
-    def __init__(self, cells: Any) -> None:
-        self._cells = cells
-
-    def to_pylist(self) -> list[Any]:
-        return list(self._cells)
-
-
 def test_an_arrow_table_is_a_table(pack: guiju.Pack) -> None:
-    check_frame(pack, ArrowLike())
+    table = pyarrow.Table.from_pydict(FRAME)
+    check_frame(pack, table)
+    (batch,) = table.to_batches()
+    check_frame(pack, batch)
 
 
 def check_frame(pack: guiju.Pack, frame: Any) -> None:

@@ -219,10 +219,6 @@ def test_rows_with_open_arguments_are_not_asked_for() -> None:
 
 @pytest.mark.parametrize("kind", [True, "numpy", "arrow"])
 def test_whole_columns(kind: Any) -> None:
-    if kind == "numpy":
-        pytest.importorskip("numpy")
-    if kind == "arrow":
-        pytest.importorskip("pyarrow")
     seen: list[Any] = []
 
     @guiju.extern("算", columns=kind)
@@ -451,9 +447,6 @@ def test_an_argument_out_of_its_range_is_not_passed(
 
 @pytest.mark.parametrize("kind", [True, "numpy", "arrow"])
 def test_columns_of_lists_and_durations(kind: Any) -> None:
-    if kind != True:  # noqa: E712
-        pytest.importorskip({"numpy": "numpy", "arrow": "pyarrow"}[kind])
-
     @guiju.extern("算", columns=kind)
     def first(lists: Any, months: Any) -> Any:
         lists = lists.to_pylist() if kind == "arrow" else lists

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 import guiju
 
@@ -46,7 +47,6 @@ def test_rows_stand_in_csv_as_offices_write_it(tmp_path: Path, encoding: str) ->
 
 
 def test_rows_stand_in_a_workbook(tmp_path: Path) -> None:
-    xlsxwriter = pytest.importorskip("xlsxwriter")
     path = tmp_path / "档次.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet("档次")
