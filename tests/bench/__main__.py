@@ -1,6 +1,6 @@
 """The figures of speed, each beside its target.
 
-python -m tests.bench [load] [check] [one] [help] [run] [rule] [constructs] [packs]
+python -m tests.bench [load] [check] [one] [help] [run] [rule] [constructs] [externs] [packs]
 """
 
 import argparse
@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+import numpy
 
 import guiju
 from guiju.sample import HEADERS
@@ -56,6 +58,8 @@ HOUSEHOLD: dict[str, object] = {
     "家庭人口": 4,
 }
 
+
+EXTERN_ROWS = 1_000_000
 
 FLAT_ROW: dict[str, object] = {
     "户号": "431124001",
@@ -285,6 +289,32 @@ def bench_constructs() -> None:
             print(f"  {found['name']:<26}{cells} {last:>9}", flush=True)
 
 
+def bench_externs() -> None:
+    """外部 in Python over a million rows: what it adds to a run that has a formula instead.
+
+    Money goes as Decimal, which no array holds; whole numbers go as they are.
+    """
+    money = (Path(__file__).with_name("constructs") / "extern.gj").read_text(encoding="utf-8")
+    whole = money.replace("金额", "整数")
+    amounts = numpy.arange(EXTERN_ROWS) % 100_000
+    table = {"户": {"户号": [str(number) for number in range(EXTERN_ROWS)], "额": amounts}}
+
+    def seconds(rules: str, *externs: guiju.Extern) -> float:
+        pack = guiju.loads(rules, externs=list(externs))
+        return min(timed(lambda: pack.run(table, as_of=AS_OF), 2))
+
+    mark = guiju.extern
+    forms = (
+        ("a row of money", money, mark("翻倍")(lambda amount: amount + amount)),
+        ("a row of integers", whole, mark("翻倍")(lambda amount: amount + amount)),
+        ("numpy, integers", whole, mark("翻倍", columns="numpy")(lambda amounts: amounts * 2)),
+        ("arrow, integers", whole, mark("翻倍", columns="arrow")(lambda amounts: amounts)),
+    )
+    for name, rules, function in forms:
+        added = seconds(rules, function) - seconds(rules.replace("翻倍(额)", "额 + 额"))
+        row(f"extern in Python, {name}", f"{added / EXTERN_ROWS * 1e9:.0f} ns/row")
+
+
 def bench_check() -> None:
     """Checking clauses, from text to a pack that can run."""
     for clauses, most in CHECK_MS_MAX.items():
@@ -343,7 +373,7 @@ def processor() -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parts = ("load", "check", "one", "help", "run", "rule", "constructs", "packs")
+    parts = ("load", "check", "one", "help", "run", "rule", "constructs", "externs", "packs")
     parser.add_argument("parts", nargs="*", choices=[*parts, []], help="all where none is named")
     parser.add_argument("--factors", type=int, nargs="+", default=list(RUN_MAX))
     arguments = parser.parse_args()
@@ -357,6 +387,7 @@ def main() -> None:
         "run": lambda: bench_run(arguments.factors),
         "rule": bench_rule,
         "constructs": bench_constructs,
+        "externs": bench_externs,
         "packs": bench_packs,
     }
     for part in arguments.parts or parts:
