@@ -41,7 +41,7 @@ std::optional<HeadingParts> split_heading(std::string_view heading) {
 std::string unit_of(const checked::CheckedPack& pack, const checked::Column& column) {
   const checked::Dimension& dimension = column.type.dimension;
   if (dimension.is_none()) return std::string(checked::unit_names::each);
-  const std::string one = checked::dimension_text(pack, dimension);
+  std::string one = checked::dimension_text(pack, dimension);
   if (column.cell_unit == Rational(1)) return one;
   for (const checked::Unit& unit : pack.units)
     if (unit.dimension == dimension && unit.factor == column.cell_unit) return unit.name;

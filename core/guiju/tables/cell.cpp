@@ -212,7 +212,8 @@ CellState CellReader::append_span_text(std::string_view cell) {
   else if (take("年"))
     factor = 12;
   const auto number = factor > 0 ? parse_decimal(utf8::trim(text)) : std::nullopt;
-  constexpr Int128 limit = 1'000'000;  // longer than the calendar
+  // Longer than the calendar, in whatever it is counted: what is written must read back.
+  const Int128 limit = 1'000'000 / std::max(factor, 1);
   if (!number || number->scale != 0 || number->coefficient > limit || number->coefficient < -limit)
     return fail(FaultCode::UnreadableCell);
   return append_code(static_cast<std::int32_t>(number->coefficient) * factor);

@@ -177,6 +177,8 @@ TEST_F(CellTest, TextIsKeptButForTheSpacesAroundIt) {
 TEST_F(CellTest, SpansAreMonthsOrYears) {
   EXPECT_EQ(read("期限", "36个月"), "36个月");
   EXPECT_EQ(read("期限", "3年"), "36个月");
+  EXPECT_EQ(read("期限", "83333年"), "999996个月");
+  EXPECT_EQ(read("期限", "83334年"), "读不出");
   EXPECT_EQ(read("期限", "3"), "读不出");
   EXPECT_EQ(read("期限", "3.5年"), "读不出");
 }
