@@ -181,8 +181,8 @@ MUTATIONS = [
     ),
     Mutation(
         "checked/define_exceptions.cpp",
-        "truth(Op::Not, span, {applies(i)})",
-        "truth(Op::Not, span, {rule_.exceptions[i].condition})",
+        "simple_type(TypeKind::Bool), span, {applies(i)})",
+        "simple_type(TypeKind::Bool), span, {rule_.exceptions[i].condition})",
         "an exception overridden itself overrides on",
     ),
     Mutation(

@@ -167,7 +167,7 @@ def test_lists_and_spans_go_in_as_python_has_them() -> None:
 
 def test_tables_are_told_by_entity(pack: guiju.Pack) -> None:
     with pytest.raises(TypeError, match="a dict of a table for each entity, not list"):
-        pack.run([household()])  # type: ignore[arg-type]
+        pack.run([household()])  # type: ignore[arg-type] - the mistake that is refused
 
 
 def test_a_dict_of_columns_is_a_table(pack: guiju.Pack) -> None:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "guiju/checked/comparison.hpp"
 #include "guiju/checked/constant_fold.hpp"
 #include "guiju/checked/literal.hpp"
 #include "guiju/checked/value_line.hpp"
@@ -11,21 +12,6 @@ namespace guiju::checked {
 namespace {
 
 constexpr std::size_t combinations_max = 65'536;
-
-bool is_comparison(Op op) {
-  return op == Op::Equal || op == Op::NotEqual || op == Op::Less || op == Op::LessEqual ||
-         op == Op::Greater || op == Op::GreaterEqual;
-}
-
-Op turned(Op op) {
-  switch (op) {
-    case Op::Less: return Op::Greater;
-    case Op::LessEqual: return Op::GreaterEqual;
-    case Op::Greater: return Op::Less;
-    case Op::GreaterEqual: return Op::LessEqual;
-    default: return op;
-  }
-}
 
 bool holds(Op op, const Value& left, const Value& right) {
   switch (op) {
@@ -72,7 +58,7 @@ std::optional<CaseSearch::Comparison> CaseSearch::comparison_of(const Expr& expr
   const auto left = fold(context_.pack, expr.args[0]);
   const auto right = fold(context_.pack, expr.args[1]);
   if (right && !left) return Comparison{expr.args[0], *right, expr.op};
-  if (left && !right) return Comparison{expr.args[1], *left, turned(expr.op)};
+  if (left && !right) return Comparison{expr.args[1], *left, mirrored(expr.op)};
   return std::nullopt;
 }
 

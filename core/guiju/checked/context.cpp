@@ -5,6 +5,7 @@
 #include "guiju/base/suggest.hpp"
 #include "guiju/checked/diagnostics/names.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
+#include "guiju/checked/literal.hpp"
 #include "guiju/syntax/lines.hpp"
 #include "guiju/syntax/meant_words.hpp"
 
@@ -164,6 +165,17 @@ ExprId Context::add(Op op, Type type, Span span, std::vector<ExprId> args) {
   expr.span = span;
   expr.args = std::move(args);
   return add(std::move(expr));
+}
+
+ExprId Context::add_constant(Type type, Value value, Span span) {
+  const ExprId id = add(Op::Constant, std::move(type), span, {});
+  pack.exprs[id.index()].value = std::move(value);
+  return id;
+}
+
+ExprId Context::join(Op op, Span span, std::vector<ExprId> truths) {
+  if (truths.size() == 1) return truths[0];
+  return add(op, simple_type(TypeKind::Bool), span, std::move(truths));
 }
 
 bool Context::is_first_unknown(std::string_view place, std::string_view name) {

@@ -199,6 +199,9 @@ class Context {
     return ExprId{pack.exprs.size() - 1};
   }
   ExprId add(Op op, Type type, Span span, std::vector<ExprId> args);
+  ExprId add_constant(Type type, Value value, Span span);
+  /// 且 or 或 of truths; one alone is itself.
+  ExprId join(Op op, Span span, std::vector<ExprId> truths);
   [[nodiscard]] const Type& type_of(ExprId id) const { return pack.at(id).type; }
 
   /// True the first time that `name` is unknown in `place`: one cause, one diagnostic.

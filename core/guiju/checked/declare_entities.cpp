@@ -145,11 +145,7 @@ ExprId constant_bound(Context& context, const syntax::Tree& tree, syntax::ExprId
   const auto value =
       read_constant({context.pack, context.sources, context.sink}, tree, bound, type);
   if (!value) return {};
-  Expr expr;
-  expr.type = type;
-  expr.span = tree.at(bound).span;
-  expr.value = *value;
-  return context.add(std::move(expr));
+  return context.add_constant(type, *value, tree.at(bound).span);
 }
 
 /// 列表 属于 证件: the items are words of an enum.

@@ -6,6 +6,7 @@
 #include "guiju/checked/allowed_range.hpp"
 #include "guiju/checked/case_search.hpp"
 #include "guiju/checked/clauses.hpp"
+#include "guiju/checked/comparison.hpp"
 #include "guiju/checked/declarations.hpp"
 #include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/law.hpp"
@@ -190,16 +191,16 @@ class TableDeclarer {
     switch (expr.kind) {
       case ExprKind::AnyValue: return {{{}, "-"}};
       case ExprKind::CellCompare: {
-        const Op op = op_of(expr.comparison);
+        const Op op = *comparison_of(expr.comparison);
         return {{test(op, head, constant(expr.args[0], argument), cell.span),
-                 sign_of(op) + text_of(expr.args[0])}};
+                 std::string(sign_of(op)) + text_of(expr.args[0])}};
       }
       case ExprKind::CellRange: {
         const ExprId low =
             test(Op::GreaterEqual, head, constant(expr.args[0], argument), cell.span);
         const ExprId high = test(Op::LessEqual, head, constant(expr.args[1], argument), cell.span);
         return {
-            {truth(Op::And, {low, high}, cell.span),
+            {context_.join(Op::And, cell.span, {low, high}),
              text_of(expr.args[0]) + word_text(Word::Operator_Upto).zh + text_of(expr.args[1])}};
       }
       case ExprKind::CellList: {
@@ -222,28 +223,6 @@ class TableDeclarer {
     return text;
   }
 
-  static std::string sign_of(Op op) {
-    switch (op) {
-      case Op::Less: return "<";
-      case Op::LessEqual: return "<=";
-      case Op::Greater: return ">";
-      case Op::GreaterEqual: return ">=";
-      case Op::NotEqual: return "<>";
-      default: return "=";
-    }
-  }
-
-  static Op op_of(ExprKind comparison) {
-    switch (comparison) {
-      case ExprKind::Less: return Op::Less;
-      case ExprKind::LessEqual: return Op::LessEqual;
-      case ExprKind::Greater: return Op::Greater;
-      case ExprKind::GreaterEqual: return Op::GreaterEqual;
-      case ExprKind::NotEqual: return Op::NotEqual;
-      default: return Op::Equal;
-    }
-  }
-
   ExprId constant(syntax::ExprId written, std::size_t argument) {
     const Type& type = context_.type_of(arguments_[argument]);
     const std::string name = table().arguments[argument].name;
@@ -262,10 +241,6 @@ class TableDeclarer {
 
   ExprId test(Op op, ExprId head, ExprId value, Span span) {
     return compare(context_, op, head, value, span, span, context_.text(span));
-  }
-
-  ExprId truth(Op op, std::vector<ExprId> args, Span span) {
-    return context_.add(op, simple_type(TypeKind::Bool), span, std::move(args));
   }
 
   void report_cell(Span span, std::size_t argument) {
@@ -325,7 +300,7 @@ class TableDeclarer {
       std::vector<ExprId> tests;
       for (const ExprId each : row.tests)
         if (each) tests.push_back(each);
-      conditions.push_back(truth(Op::And, std::move(tests), row.span));
+      conditions.push_back(context_.join(Op::And, row.span, std::move(tests)));
     }
     CaseSearch search(context_, std::move(conditions));
     search.visit_all([&](const std::vector<std::optional<bool>>& truths) {

@@ -70,9 +70,8 @@ class BracketDefiner {
     if (bracket_.is_progressive && found.is_number()) {
       Type whole = found;
       whole.scale = 0;
-      zero_ =
-          context_.add(Op::Constant, std::move(whole), context_.pack.at(bracket_.base).span, {});
-      context_.pack.exprs[zero_.index()].value = Rational(0);
+      zero_ = context_.add_constant(std::move(whole), Rational(0),
+                                    context_.pack.at(bracket_.base).span);
       return true;
     }
     if (!bracket_.is_progressive && stands_in_line(found)) return true;

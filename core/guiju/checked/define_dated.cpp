@@ -36,8 +36,8 @@ void sort_versions(Defining& defining, std::vector<DatedFormula::Version>& versi
 }
 
 ExprId is_in_force(Context& context, ExprId date, const DatedFormula::Version& version) {
-  const ExprId from = context.add(Op::Constant, simple_type(TypeKind::Date), version.span, {});
-  context.pack.exprs[from.index()].value = *version.from;
+  const ExprId from =
+      context.add_constant(simple_type(TypeKind::Date), *version.from, version.span);
   return context.add(Op::GreaterEqual, simple_type(TypeKind::Bool), version.span, {date, from});
 }
 

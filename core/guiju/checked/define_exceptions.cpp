@@ -50,11 +50,6 @@ class ExceptionsDefiner {
     return {context_, *line.tree, defining_.scope};
   }
 
-  ExprId truth(Op op, Span span, std::vector<ExprId> args) {
-    if (args.size() == 1 && op != Op::Not) return args[0];
-    return context_.add(op, simple_type(TypeKind::Bool), span, std::move(args));
-  }
-
   void read_general() {
     for (const syntax::StatementId id : defining_.line().body) {
       const syntax::Statement& line = defining_.at(id);
@@ -113,8 +108,9 @@ class ExceptionsDefiner {
     const ExprId date = defining_.scope.at
                             ? defining_.scope.at
                             : context_.add(Op::AsOf, simple_type(TypeKind::Date), span, {});
-    const ExprId holds = truth(Op::GreaterEqual, span, {date, start});
-    return truth(Op::And, context_.pack.at(condition).span, {holds, condition});
+    const ExprId holds =
+        context_.add(Op::GreaterEqual, simple_type(TypeKind::Bool), span, {date, start});
+    return context_.join(Op::And, context_.pack.at(condition).span, {holds, condition});
   }
 
   void read_overrides(std::size_t place) {
@@ -193,8 +189,9 @@ class ExceptionsDefiner {
     const Span span = rule_.exceptions[place].span;
     std::vector<ExprId> parts{rule_.exceptions[place].condition};
     for (std::size_t i = 0; i < rule_.exceptions.size(); ++i)
-      if (overrides(i, place)) parts.push_back(truth(Op::Not, span, {applies(i)}));
-    rule_.exceptions[place].applies = truth(Op::And, span, std::move(parts));
+      if (overrides(i, place))
+        parts.push_back(context_.add(Op::Not, simple_type(TypeKind::Bool), span, {applies(i)}));
+    rule_.exceptions[place].applies = context_.join(Op::And, span, std::move(parts));
     return rule_.exceptions[place].applies;
   }
 
@@ -229,12 +226,13 @@ class ExceptionsDefiner {
     for (std::size_t i = 0; i < rule_.exceptions.size(); ++i)
       for (std::size_t k = i + 1; k < rule_.exceptions.size(); ++k)
         if (may_clash(i, k))
-          clashes.push_back(truth(Op::And, rule_.exceptions[k].span,
-                                  {rule_.exceptions[i].applies, rule_.exceptions[k].applies}));
+          clashes.push_back(
+              context_.join(Op::And, rule_.exceptions[k].span,
+                            {rule_.exceptions[i].applies, rule_.exceptions[k].applies}));
     const Type common = common_value_type();
     std::vector<ExprId> cases;
     if (!clashes.empty()) {
-      rule_.clash = truth(Op::Or, span, std::move(clashes));
+      rule_.clash = context_.join(Op::Or, span, std::move(clashes));
       const ExprId fail = context_.add(Op::Fail, common, span, {});
       context_.pack.exprs[fail.index()].failure = Failure::ExceptionsClash;
       cases = {rule_.clash, fail};

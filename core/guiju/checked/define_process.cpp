@@ -193,21 +193,12 @@ class ProcessDefinition {
 
   // ── Expressions ─────────────────────────────────────────────────────────────────────────────
 
-  ExprId truth(Op op, Span span, std::vector<ExprId> args) {
-    return args.size() == 1 && op != Op::Not
-               ? args[0]
-               : context_.add(op, simple_type(TypeKind::Bool), span, std::move(args));
-  }
-  ExprId constant(Type type, Value value, Span span) {
-    const ExprId id = context_.add(Op::Constant, std::move(type), span, {});
-    context_.pack.exprs[id.index()].value = std::move(value);
-    return id;
-  }
   /// The word of the i-th step, or of not having begun; the best stands first.
   ExprId word_constant(std::size_t step, Span span) {
     const Type type = defining_.column().type;
     const std::size_t index = step == steps_.size() ? step : steps_.size() - 1 - step;
-    return constant(type, EnumWord{type.enumeration, static_cast<std::uint32_t>(index)}, span);
+    return context_.add_constant(
+        type, EnumWord{type.enumeration, static_cast<std::uint32_t>(index)}, span);
   }
   ExprId aggregate(AggregateKind kind, ExprId value, ExprId filter, ExprId otherwise) {
     const Expr& read = context_.pack.at(value);
@@ -240,9 +231,10 @@ class ProcessDefinition {
     const ExprId is_row = context_.add(Op::Equal, simple_type(TypeKind::Bool), name.span,
                                        {log_.step, step_word(name)});
     step.is_logged = aggregate(AggregateKind::Any, is_row, {}, {});
-    std::vector<ExprId> next{truth(Op::Not, name.span, {step.is_logged})};
+    std::vector<ExprId> next{
+        context_.add(Op::Not, simple_type(TypeKind::Bool), name.span, {step.is_logged})};
     if (!step.guard.is_none()) next.insert(next.begin(), step.guard);
-    step.is_next = truth(Op::And, name.span, std::move(next));
+    step.is_next = context_.join(Op::And, name.span, std::move(next));
     step.before = word_before_;
     add_disorder(step, line, is_row);
     word_before_ = passed_on(step.guard, word_constant(place_++, name.span), word_before_);
@@ -255,7 +247,7 @@ class ProcessDefinition {
     const auto found = std::find(words.begin(), words.end(), name.text);
     if (found == words.end()) report_no_word(enumeration, name);
     const auto index = static_cast<std::uint32_t>(found - words.begin());
-    return constant(enum_type(enumeration), EnumWord{enumeration, index}, name.span);
+    return context_.add_constant(enum_type(enumeration), EnumWord{enumeration, index}, name.span);
   }
 
   void report_no_word(EnumId enumeration, const syntax::Name& name) {
@@ -319,16 +311,17 @@ class ProcessDefinition {
     const Span span = line.names[0].span;
     std::vector<ExprId> reasons;
     if (!logged_before_.is_none()) {
-      step.is_skipping = truth(Op::Not, span, {logged_before_});
+      step.is_skipping = context_.add(Op::Not, simple_type(TypeKind::Bool), span, {logged_before_});
       reasons.push_back(step.is_skipping);
     }
     // The first step that applies comes after this day.
     ExprId first = logged_before_;
     if (first.is_none() && !step.guard.is_none())
-      first = constant(simple_type(TypeKind::Bool), true, span);
+      first = context_.add_constant(simple_type(TypeKind::Bool), true, span);
     logged_before_ = passed_on(step.guard, step.is_logged, first);
     if (!log_.date.is_none()) {
-      const ExprId none = constant(simple_type(TypeKind::Date), *make_date(1, 1, 1), span);
+      const ExprId none =
+          context_.add_constant(simple_type(TypeKind::Date), *make_date(1, 1, 1), span);
       const ExprId date = aggregate(AggregateKind::Only, log_.date, is_row, none);
       if (!date_before_.is_none()) {
         step.is_early =
@@ -337,7 +330,8 @@ class ProcessDefinition {
         reasons.push_back(
             always_before_
                 ? step.is_early
-                : truth(Op::And, span, {truth(Op::Or, span, guards_before_), step.is_early}));
+                : context_.join(Op::And, span,
+                                {context_.join(Op::Or, span, guards_before_), step.is_early}));
       }
       date_before_ = passed_on(step.guard, date, date_before_.is_none() ? none : date_before_);
     }
@@ -351,23 +345,23 @@ class ProcessDefinition {
       reasons.push_back(step.is_foreign);
     }
     if (reasons.empty()) {
-      step.is_out_of_order = constant(simple_type(TypeKind::Bool), false, span);
+      step.is_out_of_order = context_.add_constant(simple_type(TypeKind::Bool), false, span);
       return;
     }
-    std::vector<ExprId> all{step.is_logged, truth(Op::Or, span, std::move(reasons))};
+    std::vector<ExprId> all{step.is_logged, context_.join(Op::Or, span, std::move(reasons))};
     if (!step.guard.is_none()) all.insert(all.begin(), step.guard);
-    step.is_out_of_order = truth(Op::And, span, std::move(all));
+    step.is_out_of_order = context_.join(Op::And, span, std::move(all));
   }
 
   ExprId body_constant(const syntax::Statement& line) {
     const syntax::Name& name = syntax::find_clause(line, Word::Clause_DoneBy)->names[0];
     const Type type = context_.type_of(log_.body);
-    if (type.kind == TypeKind::Text) return constant(type, name.text, name.span);
+    if (type.kind == TypeKind::Text) return context_.add_constant(type, name.text, name.span);
     const std::vector<std::string>& words = context_.pack.at(type.enumeration).words;
     const auto found = std::find(words.begin(), words.end(), name.text);
     if (found == words.end()) report_no_word(type.enumeration, name);
     const auto index = static_cast<std::uint32_t>(found - words.begin());
-    return constant(type, EnumWord{type.enumeration, index}, name.span);
+    return context_.add_constant(type, EnumWord{type.enumeration, index}, name.span);
   }
 
   void report_words_without_step() {

@@ -169,11 +169,8 @@ void define_by_ratio(Defining& defining, Split& split, ExprId ratio) {
 
 /// 平均 给 甲, 乙: as by 1:1.
 ExprId equal_ratio(Defining& defining, Span place) {
-  Expr expr;
-  expr.type = simple_type(TypeKind::RatioList);
-  expr.span = place;
-  expr.value = RatioParts{std::vector<Rational>(defining.pending.columns.size(), 1)};
-  return defining.context.add(std::move(expr));
+  const RatioParts parts{std::vector<Rational>(defining.pending.columns.size(), 1)};
+  return defining.context.add_constant(simple_type(TypeKind::RatioList), parts, place);
 }
 
 // ── Among rows ──────────────────────────────────────────────────────────────────────────────────

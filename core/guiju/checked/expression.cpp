@@ -158,12 +158,7 @@ ExprId ExpressionChecker::make(Op op, Type type, Span span, std::vector<ExprId> 
 }
 
 ExprId ExpressionChecker::make_constant(Type type, Value value, Span span) {
-  Expr expr;
-  expr.op = Op::Constant;
-  expr.type = std::move(type);
-  expr.span = span;
-  expr.value = std::move(value);
-  return context_.add(std::move(expr));
+  return context_.add_constant(std::move(type), std::move(value), span);
 }
 
 ExprId ExpressionChecker::error(Span span) { return make(Op::Constant, Type{}, span, {}); }

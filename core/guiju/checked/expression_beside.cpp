@@ -1,9 +1,9 @@
 // Filters of aggregates over rows that do not lie below the asking row. What such a filter says of
 // 本行 must let the rows be found by sorting: a comparison of their side with ours.
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "guiju/checked/comparison.hpp"
 #include "guiju/checked/diagnostics/rows.hpp"
 #include "guiju/checked/expression.hpp"
 
@@ -15,28 +15,6 @@ namespace {
 
 /// Each doubles the ways in which a cell that is missing leaves open whether a row matches.
 constexpr std::size_t equalities_max = 4;
-
-constexpr std::array comparisons{
-    std::pair{ExprKind::Equal, Op::Equal},     std::pair{ExprKind::NotEqual, Op::NotEqual},
-    std::pair{ExprKind::Less, Op::Less},       std::pair{ExprKind::LessEqual, Op::LessEqual},
-    std::pair{ExprKind::Greater, Op::Greater}, std::pair{ExprKind::GreaterEqual, Op::GreaterEqual}};
-
-std::optional<Op> comparison_of(ExprKind kind) {
-  for (const auto& [written, op] : comparisons)
-    if (written == kind) return op;
-  return std::nullopt;
-}
-
-/// a < b as b says it of a.
-Op mirrored(Op op) {
-  switch (op) {
-    case Op::Less: return Op::Greater;
-    case Op::LessEqual: return Op::GreaterEqual;
-    case Op::Greater: return Op::Less;
-    case Op::GreaterEqual: return Op::LessEqual;
-    default: return op;
-  }
-}
 
 }  // namespace
 
@@ -102,8 +80,7 @@ ExprId ExpressionChecker::check_beside_filter(syntax::ExprId filter, Beside& bes
   }
   const auto all_of = [&](std::vector<ExprId> truths) {
     if (truths.empty()) return ExprId{};
-    if (truths.size() == 1) return truths[0];
-    return make(Op::And, simple_type(TypeKind::Bool), tree_.at(filter).span, std::move(truths));
+    return context_.join(Op::And, tree_.at(filter).span, std::move(truths));
   };
   beside.guard = all_of(std::move(guards));
   return all_of(std::move(alone));

@@ -88,14 +88,8 @@ ExprId ExpressionChecker::check_call(const syntax::Expr& expr, const Type* hint)
     }
     return error(expr.span);
   }
+  if (is_over_rows(expr)) return check_rows(expr, *function);
   switch (*function) {
-    case Word::Function_Sum:
-    case Word::Function_Count:
-    case Word::Function_Mean:
-    case Word::Function_Any:
-    case Word::Function_All:
-    case Word::Function_ListRows:
-    case Word::Function_Lookup: return check_rows(expr, *function);
     case Word::Function_Least:
     case Word::Function_Greatest: return check_extreme(expr, *function);
     case Word::Function_Previous: return check_previous(expr, hint);
@@ -179,7 +173,6 @@ std::optional<Type> ExpressionChecker::power_type(const syntax::Expr& expr, cons
 
 /// 最小 and 最大: of several values, or over rows.
 ExprId ExpressionChecker::check_extreme(const syntax::Expr& expr, Word function) {
-  if (expr.args.size() < 2) return check_rows(expr, function);
   std::vector<ExprId> args;
   std::optional<Type> common;
   bool has_problem = false;

@@ -1,6 +1,7 @@
 // Comparisons, 在 ... 至 ..., 在 (...).
 #include <utility>
 
+#include "guiju/checked/comparison.hpp"
 #include "guiju/checked/diagnostics/formulas.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/types.hpp"
@@ -12,19 +13,6 @@ namespace guiju::checked {
 using syntax::ExprKind;
 
 namespace {
-
-Op comparison_op(ExprKind kind) {
-  switch (kind) {
-    case ExprKind::NotEqual: return Op::NotEqual;
-    case ExprKind::Less: return Op::Less;
-    case ExprKind::LessEqual: return Op::LessEqual;
-    case ExprKind::Greater: return Op::Greater;
-    case ExprKind::GreaterEqual: return Op::GreaterEqual;
-    default: return Op::Equal;
-  }
-}
-
-bool is_ordering(Op op) { return op != Op::Equal && op != Op::NotEqual; }
 
 /// Kinds whose values can be told apart, and those that also stand in a line.
 bool has_equality(TypeKind kind) {
@@ -89,7 +77,7 @@ bool ExpressionChecker::needs_hint(syntax::ExprId id) const {
 ExprId ExpressionChecker::check_is_none(const syntax::Expr& expr, syntax::ExprId value) {
   const ExprId tested = check(value);
   if (is_error(tested)) return error(expr.span);
-  const bool is_ordering_sign = is_ordering(comparison_op(expr.kind));
+  const bool is_ordering_sign = is_ordering(*comparison_of(expr.kind));
   if (is_ordering_sign || !type(tested).may_be_none) {
     context_.report(Problem(diagnostics::never_none, context_.pack.at(tested).span));
     return error(expr.span);
@@ -115,7 +103,7 @@ ExprId ExpressionChecker::check_comparison(const syntax::Expr& expr) {
     const Type hint = type(left);
     right = check(expr.args[1], &hint);
   }
-  return compare(context_, comparison_op(expr.kind), left, right, expr.span, expr.operator_span,
+  return compare(context_, *comparison_of(expr.kind), left, right, expr.span, expr.operator_span,
                  operator_text(expr));
 }
 

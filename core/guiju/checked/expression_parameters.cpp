@@ -77,9 +77,7 @@ ExprId ExpressionChecker::cell_of(const ParameterTable::Version& version,
       cases.push_back(value);
       return make(Op::Cases, table.type, span, std::move(cases));
     }
-    cases.push_back(tests.size() == 1
-                        ? tests[0]
-                        : make(Op::And, simple_type(TypeKind::Bool), span, std::move(tests)));
+    cases.push_back(context_.join(Op::And, span, std::move(tests)));
     cases.push_back(value);
   }
   cases.push_back(version.otherwise ? read_parameter(version.otherwise, span)

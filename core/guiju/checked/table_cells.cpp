@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "guiju/checked/comparison.hpp"
 #include "guiju/checked/constant_fold.hpp"
 #include "guiju/checked/diagnostics/phrases.hpp"
 #include "guiju/checked/diagnostics/tables.hpp"
@@ -143,16 +144,7 @@ CheckedCell CellReader::read_missing(const syntax::Expr& expr, ExprId head) {
 
 CheckedCell CellReader::read_compare(const syntax::Expr& expr, ExprId head) {
   const ExprId value = read_operand(expr.args[0], head);
-  const auto op = [&] {
-    switch (expr.comparison) {
-      case ExprKind::Less: return Op::Less;
-      case ExprKind::LessEqual: return Op::LessEqual;
-      case ExprKind::Greater: return Op::Greater;
-      case ExprKind::GreaterEqual: return Op::GreaterEqual;
-      case ExprKind::NotEqual: return Op::NotEqual;
-      default: return Op::Equal;
-    }
-  }();
+  const Op op = *comparison_of(expr.comparison);
   CellTest known = known_value(value);
   const bool is_equality = op == Op::Equal || op == Op::NotEqual;
   known.is_negated = op == Op::NotEqual;

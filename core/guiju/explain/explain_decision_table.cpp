@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "guiju/checked/comparison.hpp"
 #include "guiju/explain/explainer.hpp"
 #include "guiju/explain/show_value.hpp"
 
@@ -14,10 +15,6 @@ constexpr Bilingual least_result{"至少是它，各行合起来是 {sum}",
                                  "at least this; the rows come to {sum}"};
 constexpr Bilingual greatest_result{"至多是它，各行合起来是 {sum}",
                                     "at most this; the rows come to {sum}"};
-
-bool is_ordering(Op op) {
-  return op == Op::Less || op == Op::LessEqual || op == Op::Greater || op == Op::GreaterEqual;
-}
 
 }  // namespace
 
@@ -52,8 +49,7 @@ Step Explainer::range_step(ExprId head, ExprId test, const Asking& asking) {
 
 Step Explainer::cell_step(ExprId head, ExprId test, const Asking& asking) {
   const Expr& expr = pack_.at(test);
-  if (expr.op == Op::Equal || expr.op == Op::NotEqual || is_ordering(expr.op))
-    return comparison_step(test, asking, false);
+  if (is_comparison(expr.op)) return comparison_step(test, asking, false);
   const bool is_range = expr.op == Op::And && expr.args.size() == 2 &&
                         is_ordering(pack_.at(expr.args[0]).op) &&
                         is_ordering(pack_.at(expr.args[1]).op);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "guiju/checked/comparison.hpp"
 #include "guiju/explain/explainer.hpp"
 #include "guiju/explain/show_value.hpp"
 
@@ -12,11 +13,6 @@ using eval::Outcome;
 using State = eval::Outcome::State;
 
 namespace {
-
-bool is_comparison(Op op) {
-  return op == Op::Equal || op == Op::NotEqual || op == Op::Less || op == Op::LessEqual ||
-         op == Op::Greater || op == Op::GreaterEqual;
-}
 
 /// Numbers and dates made of others: their parts stand for them.
 bool is_calculation(Op op) {
@@ -37,17 +33,6 @@ bool is_calculation(Op op) {
     case Op::Round:
     case Op::Call: return true;
     default: return false;
-  }
-}
-
-std::string_view sign_of(Op op) {
-  switch (op) {
-    case Op::Equal: return "=";
-    case Op::NotEqual: return "<>";
-    case Op::Less: return "<";
-    case Op::LessEqual: return "<=";
-    case Op::Greater: return ">";
-    default: return ">=";
   }
 }
 

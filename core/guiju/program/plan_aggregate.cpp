@@ -12,13 +12,8 @@ Slot Planner::plan_aggregate(ExprId id, EntityId parent) {
   if (!expr.args.empty()) stage.value = stored(expr.args[0], expr.entity);
   stage.filter = stored_or_none(expr.filter, expr.entity);
   stage.otherwise = stored_or_none(expr.otherwise, parent);
-  stage.result = hidden(parent, expr.type);
   stage.type = expr.type;
-  stage.column = planned_;
-  stage.expr = id;
-  const Slot result = stage.result;
-  add_border(parent, std::move(stage));
-  return result;
+  return add_border_of(id, parent, std::move(stage));
 }
 
 }  // namespace guiju::program

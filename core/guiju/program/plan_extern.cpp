@@ -8,12 +8,7 @@ Slot Planner::plan_extern(ExprId id, EntityId entity) {
   stage.external = expr.external;
   stage.entity = entity;
   for (const ExprId arg : expr.args) stage.args.push_back(stored(arg, entity));
-  stage.result = hidden(entity, expr.type);
-  stage.column = planned_;
-  stage.expr = id;
-  const Slot result = stage.result;
-  add_border(entity, std::move(stage));
-  return result;
+  return add_border_of(id, entity, std::move(stage));
 }
 
 }  // namespace guiju::program

@@ -40,12 +40,7 @@ Slot Planner::plan_window(ExprId id, EntityId entity) {
   stage.length = stored(expr.args[0], entity);
   stage.condition = stored(expr.args[1], entity);
   if (const ColumnId rank = pack_.at(expr.order).rank) stage.place = Slot{rank.index()};
-  stage.result = hidden(entity, expr.type);
-  stage.column = planned_;
-  stage.expr = id;
-  const Slot result = stage.result;
-  add_border(entity, std::move(stage));
-  return result;
+  return add_border_of(id, entity, std::move(stage));
 }
 
 Slot Planner::plan_line(ExprId id, EntityId entity) {
@@ -57,10 +52,7 @@ Slot Planner::plan_line(ExprId id, EntityId entity) {
   stage.what = expr.op;
   if (!expr.args.empty()) stage.value = stored(expr.args[0], entity);
   if (expr.args.size() > 1) stage.otherwise = stored(expr.args[1], entity);
-  stage.result = hidden(entity, expr.type);
-  const Slot result = stage.result;
-  add_border(entity, std::move(stage));
-  return result;
+  return add_border_of(id, entity, std::move(stage));
 }
 
 }  // namespace guiju::program

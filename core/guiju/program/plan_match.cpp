@@ -16,13 +16,8 @@ Slot Planner::plan_match(ExprId id, EntityId entity) {
   for (const checked::Beside::Match& match : expr.beside->matches)
     stage.matches.push_back(
         {match.op, stored(match.theirs, expr.entity), stored(match.own, entity)});
-  stage.result = hidden(entity, expr.type);
   stage.type = expr.type;
-  stage.column = planned_;
-  stage.expr = id;
-  const Slot result = stage.result;
-  add_border(entity, std::move(stage));
-  return result;
+  return add_border_of(id, entity, std::move(stage));
 }
 
 }  // namespace guiju::program

@@ -35,6 +35,18 @@ class Planner {
   Slot stored_or_none(ExprId id, EntityId entity) { return id ? stored(id, entity) : Slot{}; }
   Slot hidden(EntityId entity, const checked::Type& type);
   void add_border(EntityId entity, Stage stage);
+  /// Adds a stage that concludes the expression, and gives the slot that holds it.
+  template <class ExprStage>
+  Slot add_border_of(ExprId id, EntityId entity, ExprStage stage) {
+    const Slot result = hidden(entity, pack_.at(id).type);
+    stage.result = result;
+    if constexpr (requires { stage.expr; }) {
+      stage.column = planned_;
+      stage.expr = id;
+    }
+    add_border(entity, std::move(stage));
+    return result;
+  }
   void note_reads();
 
   // ── definitions that a stage of their own concludes: false where row code does ───────────────
